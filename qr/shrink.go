@@ -1,0 +1,83 @@
+package qr
+
+// unit is one whole pixel's weight in the sums of shrink.
+const unit = 256
+
+// span is the run of source pixels that makes one target pixel, the first and the last in part.
+type span struct {
+	from, to    int // to is the last one, included
+	first, last uint32
+}
+
+// spans cuts n pixels into m equal ones, m ≤ n.
+func spans(n, m int) []span {
+	s := make([]span, m)
+	for i := range s {
+		a, b := i*n*unit/m, (i+1)*n*unit/m
+		from, to := a/unit, (b-1)/unit
+		s[i] = span{from, to, uint32((from+1)*unit - a), uint32(b - to*unit)}
+		if from == to {
+			s[i].first = uint32(b - a)
+		}
+	}
+	return s
+}
+
+// shrink scales the plane down to the given longest side by averaging areas, which keeps thin
+// modules grey instead of dropping them. A plane that is not larger is returned as it is.
+func (p plane) shrink(side int) plane {
+	longest := max(p.width, p.height)
+	if side >= longest {
+		return p
+	}
+	q := newPlane(max(1, p.width*side/longest), max(1, p.height*side/longest))
+	across, down := spans(p.width, q.width), spans(p.height, q.height)
+	sums := make([]uint32, p.width)
+	for y, d := range down {
+		clear(sums)
+		total := uint64(0)
+		for sy := d.from; sy <= d.to; sy++ {
+			weight := d.weight(sy)
+			total += uint64(weight)
+			addRow(sums, p.row(sy), weight)
+		}
+		row := q.row(y)
+		for x, a := range across {
+			sum, area := a.sum(sums)
+			area *= total
+			row[x] = byte((sum + area/2) / area)
+		}
+	}
+	return q
+}
+
+func (s span) weight(i int) uint32 {
+	switch i {
+	case s.from:
+		return s.first
+	case s.to:
+		return s.last
+	}
+	return unit
+}
+
+// sum adds up the columns of the span, and gives the weight of all of them.
+func (s span) sum(columns []uint32) (sum, area uint64) {
+	sum, area = uint64(s.first)*uint64(columns[s.from]), uint64(s.first)
+	if s.to == s.from {
+		return sum, area
+	}
+	whole := uint64(0)
+	for _, v := range columns[s.from+1 : s.to] {
+		whole += uint64(v)
+	}
+	sum += unit*whole + uint64(s.last)*uint64(columns[s.to])
+	return sum, area + unit*uint64(s.to-s.from-1) + uint64(s.last)
+}
+
+func addRow(sums []uint32, row []byte, weight uint32) {
+	sums = sums[:len(row)]
+	for x, v := range row {
+		sums[x] += weight * uint32(v)
+	}
+}
