@@ -39,6 +39,12 @@ func (c *Canvas) Size() (w, h int) { return c.w, c.h }
 // Put writes text from column x of row y to the right and returns the column after it. What lies
 // outside the page is dropped, but counts for the column returned.
 func (c *Canvas) Put(x, y int, style theme.Style, text string) int {
+	if ascii(text) {
+		for i := range len(text) {
+			c.set(x+i, y, cell{text: text[i : i+1], style: style}, 1)
+		}
+		return x + len(text)
+	}
 	text = Clean(text)
 	for len(text) > 0 {
 		cluster, rest, width, _ := uniseg.FirstGraphemeClusterInString(text, -1)
