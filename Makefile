@@ -1,0 +1,60 @@
+# What can be made here. Everything but Go is optional: a C compiler only adds the race detector to the tests.
+
+GO          ?= go
+GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+TARGETS     := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+FUZZTIME    ?= 10s
+DEMO        ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo build test check fmt bench golden fuzz clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+demo: build ## try Spotter: a whole gym in your terminal, no account needed
+	@./bin/spotter demo $(DEMO)
+
+build: ## build bin/spotter
+	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w' -o bin/spotter .
+
+# The race detector needs cgo and with it a C compiler.
+test: ## run every test, with the race detector where this machine can
+	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ] && printf 'int main(void){return 0;}' | $$($(GO) env CC) -x c -o /dev/null - 2>/dev/null; then \
+		set -x; $(GO) test -race -timeout 15m ./...; \
+	else \
+		echo 'No working C compiler (or CGO_ENABLED=0): the tests run without the race detector.'; \
+		set -x; $(GO) test -timeout 15m ./...; \
+	fi
+
+check: ## formatting, vet, staticcheck, go.mod, and a build for every platform
+	@echo 'gofumpt'; unformatted=$$($(GO) run $(GOFUMPT) -l .); \
+		if [ -n "$$unformatted" ]; then echo "not formatted (make fmt):"; echo "$$unformatted"; exit 1; fi
+	@echo 'go vet'; $(GO) vet ./...
+	@echo 'staticcheck'; $(GO) run $(STATICCHECK) ./...
+	@echo 'go mod tidy'; $(GO) mod tidy -diff
+	@set -e; for target in $(TARGETS); do \
+		echo "build $$target"; \
+		CGO_ENABLED=0 GOOS=$${target%/*} GOARCH=$${target#*/} $(GO) build -o /dev/null ./...; \
+	done
+
+fmt: ## format the code
+	@$(GO) run $(GOFUMPT) -w .
+
+bench: build ## measure what the README claims
+	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 20m ./cmd/bench
+
+golden: ## write the golden frames anew (look at the difference before committing it)
+	$(GO) test ./ui/... -update
+
+fuzz: ## run every fuzz target for a while (FUZZTIME=10s)
+	@set -e; for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+			echo "$$package $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+		done; \
+	done
+
+clean: ## remove what was built
+	@rm -rf bin
