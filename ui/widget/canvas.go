@@ -84,13 +84,28 @@ func (c *Canvas) PutPaint(x, y int, glyph string, paint Paint) {
 	c.set(x, y, cell{text: glyph, paint: &paint}, 1)
 }
 
-// Blit copies another canvas with its top left corner at x, y.
+// Blit copies another canvas with its top left corner at x, y. Of a wide character that an edge cuts, a
+// blank is left.
 func (c *Canvas) Blit(x, y int, src *Canvas) {
+	from, to := max(0, -x), min(src.w, c.w-x)
+	if from >= to {
+		return
+	}
 	for sy := range src.h {
-		for sx := range src.w {
-			if dx, dy := x+sx, y+sy; dx >= 0 && dx < c.w && dy >= 0 && dy < c.h {
-				c.cells[dy*c.w+dx] = src.cells[sy*src.w+sx]
-			}
+		dy := y + sy
+		if dy < 0 || dy >= c.h {
+			continue
+		}
+		row, at := src.cells[sy*src.w:(sy+1)*src.w], dy*c.w+x
+		c.split(at+from, x+from)
+		c.split(at+to-1, x+to-1)
+		copy(c.cells[at+from:at+to], row[from:to])
+		for k := from; k < to && row[k].tail; k++ {
+			c.cells[at+k] = cell{}
+		}
+		if to < src.w && row[to].tail {
+			c.split(at+to-1, x+to-1)
+			c.cells[at+to-1] = cell{}
 		}
 	}
 }
