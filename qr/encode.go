@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"unicode/utf8"
 
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
 	"github.com/makiuchi-d/gozxing/qrcode/encoder"
@@ -37,7 +38,7 @@ func (m modules) at(x, y int) bool {
 }
 
 // Encode draws the text's code with its margin, scale pixels a module (1 to 32), the smallest version
-// that holds it. The bytes go in as they are, without declaring a character set.
+// that holds it. The text must be UTF-8; its bytes go in as they are, without declaring a character set.
 func Encode(text string, level Level, scale int) (*image.Gray, error) {
 	if scale < 1 || scale > maxScale {
 		return nil, fmt.Errorf("drawing a QR code: %d pixels a module; 1 to %d will do", scale, maxScale)
@@ -67,14 +68,12 @@ func modulesOf(text string, level Level) (modules, error) {
 	if err != nil {
 		return modules{}, fmt.Errorf("no error correction level %q: L, M, Q or H", string(level))
 	}
-	// The library writes Latin-1: one rune a byte keeps every byte of the text.
-	runes := make([]rune, len(text))
-	for i := range len(text) {
-		runes[i] = rune(text[i])
+	if !utf8.ValidString(text) {
+		return modules{}, errors.New("the text is not UTF-8")
 	}
 	var m modules
 	err = guard(func() error {
-		code, err := encoder.Encoder_encode(string(runes), lib, nil)
+		code, err := encoder.Encoder_encode(text, lib, nil)
 		if err != nil {
 			return fmt.Errorf("%d bytes at level %s: %w", len(text), level, err)
 		}

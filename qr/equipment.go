@@ -107,9 +107,16 @@ func equipmentToken(text string) (host, token string, ok bool) {
 	if !strings.HasSuffix(strings.ToLower(u.Path), "/qractive") {
 		return "", "", false
 	}
-	// A damaged parameter elsewhere is no concern; Get gives "" where et itself could not be read.
-	query, _ := url.ParseQuery(u.RawQuery)
-	return host, query.Get("et"), query.Has("et") || strings.Contains(u.RawQuery, "et=")
+	for parameter := range strings.SplitSeq(u.RawQuery, "&") {
+		if key, value, _ := strings.Cut(parameter, "="); key == "et" {
+			// Codes hold nothing that is escaped; an escape that is broken is damage found later.
+			if plain, err := url.QueryUnescape(value); err == nil {
+				value = plain
+			}
+			return host, value, true
+		}
+	}
+	return "", "", false
 }
 
 func isSignature(s string) bool {

@@ -28,13 +28,16 @@ type pass struct {
 	read     engine
 }
 
-// passes is the order of attempts; the first one that reads a code wins. The small one comes first
-// as it is ten times faster on a photo and averages noise away; light codes on dark ground are rare
-// and come last.
+// passes is the order of attempts; the first one that reads a code wins. 1000 px comes first as on a
+// photo it is ten times faster than the full size, and averages noise away. Each smaller one is, for a
+// threshold of fixed blocks, another window: they mend blur and noise and cost next to nothing. Light
+// codes on dark ground are rare and come last.
 func passes() []pass {
 	return []pass{
 		{name: "1000 px", side: 1000, read: readZXing},
 		{name: "full", read: readZXing},
+		{name: "500 px", side: 500, read: readZXing},
+		{name: "300 px", side: 300, read: readZXing},
 		{name: "1000 px, inverted", side: 1000, inverted: true, read: readZXing},
 		{name: "full, inverted", inverted: true, read: readZXing},
 	}

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
-	"unicode"
 )
 
 // CleanPath turns what a terminal writes when a file is dropped on it or its path is pasted into the
@@ -47,13 +46,16 @@ func firstLine(s string) string {
 	return ""
 }
 
+// space is what trim removes; wider spaces belong to names.
+const space = " \t\v\f"
+
 // trim removes the space round s, but keeps a last one that is escaped.
 func trim(s string) string {
-	s = strings.TrimLeftFunc(s, unicode.IsSpace)
-	t := strings.TrimRightFunc(s, unicode.IsSpace)
+	s = strings.TrimLeft(s, space)
+	t := strings.TrimRight(s, space)
 	slashes := len(t) - len(strings.TrimRight(t, `\`))
 	if slashes%2 == 1 && len(t) < len(s) && filepath.Separator == '/' {
-		return t + " "
+		return s[:len(t)+1]
 	}
 	return t
 }

@@ -54,7 +54,7 @@ func TestCleanPath(t *testing.T) {
 }
 
 func FuzzCleanPath(f *testing.F) {
-	for _, s := range []string{"/a b", `'/a b' c`, `a\ b`, "file:///a%20b", "~/x", `"`, `\`, "\x1b[200~x"} {
+	for _, s := range []string{"/a b", `'/a b' c`, `a\ b`, "file:///a%20b", "~/x", `"`, `\`, "\x1b[200~x", "\t"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -1,0 +1,137 @@
+package qr
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// recorder is an engine that notes what it is given and answers as told.
+func recorder(seen *[]plane, answer func(n int) (symbol, error)) engine {
+	return func(_ context.Context, p plane) (symbol, error) {
+		*seen = append(*seen, p)
+		return answer(len(*seen))
+	}
+}
+
+func TestTryPasses(t *testing.T) {
+	p := newPlane(2000, 1000)
+	for i := range p.pix {
+		p.pix[i] = 200
+	}
+	var seen []plane
+	read := recorder(&seen, func(n int) (symbol, error) {
+		if n < 3 {
+			return symbol{}, ErrNotFound
+		}
+		return symbol{text: "x", corners: [4]Point{{10, 20}}}, nil
+	})
+	s, name, err := tryPasses(t.Context(), p, []pass{
+		{name: "barely smaller", side: 1700, read: read},
+		{name: "full", read: read},
+		{name: "half", side: 1000, read: read},
+		{name: "half, inverted", side: 1000, inverted: true, read: read},
+		{name: "never", read: read},
+	})
+	if err != nil || name != "half, inverted" || s.text != "x" {
+		t.Fatalf("read %q by %q: %v", s.text, name, err)
+	}
+	if s.corners[0] != (Point{20, 40}) {
+		t.Errorf("a corner of the half picture at %v, want it doubled", s.corners[0])
+	}
+	widths := []int{}
+	for _, q := range seen {
+		widths = append(widths, q.width)
+	}
+	if !slices.Equal(widths, []int{2000, 1000, 1000}) {
+		t.Errorf("widths tried: %v", widths)
+	}
+	if seen[1].row(5)[5] != 200 || seen[2].row(5)[5] != 55 || p.pix[0] != 200 {
+		t.Error("wrong brightness, or the picture itself was changed")
+	}
+}
+
+func TestTryPassesStops(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	var seen []plane
+	read := recorder(&seen, func(int) (symbol, error) {
+		cancel()
+		return symbol{}, ErrNotFound
+	})
+	_, _, err := tryPasses(ctx, newPlane(50, 50), []pass{{name: "a", read: read}, {name: "b", read: read}})
+	if !errors.Is(err, context.Canceled) || len(seen) != 1 {
+		t.Errorf("%d passes, %v", len(seen), err)
+	}
+}
+
+// An engine's own fault is no reason to stop.
+func TestTryPassesGoesOnAfterAFault(t *testing.T) {
+	var seen []plane
+	broken := func(context.Context, plane) (symbol, error) { return symbol{}, errors.New("broken") }
+	read := recorder(&seen, func(int) (symbol, error) { return symbol{text: "x"}, nil })
+	_, name, err := tryPasses(t.Context(), newPlane(50, 50), []pass{{name: "a", read: broken}, {name: "b", read: read}})
+	if err != nil || name != "b" {
+		t.Errorf("%q, %v", name, err)
+	}
+}
+
+func TestGuard(t *testing.T) {
+	if err := guard(func() error { panic("deep inside") }); err == nil || !strings.Contains(err.Error(), "deep inside") {
+		t.Errorf("a panic gave %v", err)
+	}
+	if err := guard(func() error { panic(halt{context.Canceled}) }); !errors.Is(err, context.Canceled) {
+		t.Errorf("a halt gave %v", err)
+	}
+	if err := guard(func() error { return nil }); err != nil {
+		t.Error(err)
+	}
+}
+
+// A cancelled context ends the search in the middle of a pass.
+func TestReadZXingStops(t *testing.T) {
+	code, err := Encode("x", LevelL, 4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := lumaOf(code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := readZXing(t.Context(), p); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := readZXing(ctx, p); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestShrinkAverages(t *testing.T) {
+	p := newPlane(5, 4)
+	for y := range 4 {
+		copy(p.row(y), []byte{0, 100, 200, 50, 250})
+	}
+	q := p.shrink(2) // 2.5 columns each, all rows
+	if q.width != 2 || q.height != 1 {
+		t.Fatalf("%d × %d", q.width, q.height)
+	}
+	// (0 + 100 + 200/2) / 2.5 and (200/2 + 50 + 250) / 2.5
+	if q.pix[0] != 80 || q.pix[1] != 160 {
+		t.Errorf("got %v, want [80 160]", q.pix)
+	}
+	if same := p.shrink(5); &same.pix[0] != &p.pix[0] {
+		t.Error("a picture that is small enough was copied")
+	}
+	flat := newPlane(1237, 911)
+	for i := range flat.pix {
+		flat.pix[i] = 251
+	}
+	for _, v := range flat.shrink(300).pix {
+		if v != 251 {
+			t.Fatalf("an even picture became %d", v)
+		}
+	}
+}
