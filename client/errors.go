@@ -1,7 +1,10 @@
 package client
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -41,9 +44,11 @@ type Error struct {
 	Kind Kind
 	// Op names what was being done, as in "read the current workout".
 	Op string
+	// Endpoint is the Name of the [Endpoint] that answered; empty where none was asked.
+	Endpoint string
 	// Status is the HTTP status, 0 where there was no answer.
 	Status int
-	// Fields holds the platform's own errors.
+	// Fields holds the platform's own errors, whichever of its shapes they came in.
 	Fields []FieldError
 	// RetryAfter is how long to wait before asking again; 0 when not known.
 	RetryAfter time.Duration
@@ -57,19 +62,133 @@ type Error struct {
 
 // FieldError is one error as the platform reports it.
 type FieldError struct {
-	Field   string
-	Type    string
+	// Field names the input at fault ("Position"), or the condition ("TokenNotValid"); it may be empty.
+	Field string
+	// Type is the platform's class of error ("Required"); it may be empty.
+	Type string
+	// Message is meant for people, in the language asked for.
 	Message string
 }
 
-// Error says what was being done and what went wrong.
-func (e *Error) Error() string {
-	s := fmt.Sprintf("%s: %s", e.Op, e.Kind)
-	if e.Err != nil {
-		s += ": " + e.Err.Error()
+// String joins what is given, as in "Position: Mandatory data (Required)".
+func (f FieldError) String() string {
+	s := f.Field
+	if f.Message != "" {
+		if s != "" {
+			s += ": "
+		}
+		s += f.Message
+	}
+	if f.Type != "" {
+		if s == "" {
+			return f.Type
+		}
+		s += " (" + f.Type + ")"
 	}
 	return s
 }
 
+// Error says what was being done and what went wrong, in one line of English.
+func (e *Error) Error() string {
+	var b strings.Builder
+	if e.Op != "" {
+		b.WriteString(e.Op + ": ")
+	}
+	b.WriteString(e.Kind.sentence())
+	if e.Status != 0 {
+		fmt.Fprintf(&b, " (HTTP %d)", e.Status)
+	}
+	for i, f := range e.Fields {
+		if i == 3 {
+			b.WriteString("; …")
+			break
+		}
+		if i == 0 {
+			b.WriteString(": " + f.String())
+		} else {
+			b.WriteString("; " + f.String())
+		}
+	}
+	if e.Err != nil {
+		b.WriteString(": " + e.Err.Error())
+	}
+	if e.RetryAfter > 0 {
+		fmt.Fprintf(&b, " (try again in %s)", e.RetryAfter.Round(time.Second))
+	}
+	return b.String()
+}
+
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
+
+// Temporary reports whether the same call may well succeed later with nothing changed.
+func (e *Error) Temporary() bool {
+	switch e.Kind {
+	case RateLimited, Server, Unreachable:
+		return true
+	case Malformed:
+		return errors.Is(e.Err, errInterrupted)
+	}
+	return false
+}
+
+// sentence is the kind in words.
+func (k Kind) sentence() string {
+	switch k {
+	case Unauthorized:
+		return "not signed in: the key or the token is refused"
+	case Forbidden:
+		return "not allowed"
+	case NotFound:
+		return "not found"
+	case NotAvailable:
+		return "not available"
+	case RateLimited:
+		return "too many requests"
+	case Invalid:
+		return "refused as not valid"
+	case NotApplied:
+		return "accepted but not applied"
+	case Server:
+		return "the platform failed"
+	case Unreachable:
+		return "no answer"
+	case Malformed:
+		return "an answer that cannot be understood"
+	case Canceled:
+		return "cancelled"
+	case Misconfigured:
+		return "the settings do not allow it"
+	}
+	return string(k)
+}
+
+// KindOf returns the kind of the first [Error] in err's chain, and the fitting kind for the errors of a
+// context. It is "" for nil and for errors that are none of this package's.
+func KindOf(err error) Kind {
+	var e *Error
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &e):
+		return e.Kind
+	case errors.Is(err, context.Canceled):
+		return Canceled
+	case errors.Is(err, context.DeadlineExceeded):
+		return Unreachable
+	}
+	return ""
+}
+
+// asError gives every error that leaves this package its one type.
+func asError(op string, err error) *Error {
+	var e *Error
+	if errors.As(err, &e) {
+		return e
+	}
+	kind := KindOf(err)
+	if kind == "" {
+		kind = Unreachable
+	}
+	return &Error{Kind: kind, Op: op, Err: err}
+}

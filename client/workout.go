@@ -18,7 +18,9 @@ type Workout struct {
 }
 
 // Empty reports whether there is no workout: the platform then answers {"workoutSession": {}}.
-func (w Workout) Empty() bool { return w.ID == "" && w.IDCr == "" && w.Name == "" && len(w.Exercises) == 0 }
+func (w Workout) Empty() bool {
+	return w.ID == "" && w.IDCr == "" && w.Name == "" && len(w.Exercises) == 0
+}
 
 // DoneCount counts the exercises that are done.
 func (w Workout) DoneCount() int {
@@ -117,7 +119,9 @@ type Set struct {
 }
 
 // Property returns the set's property of that kind.
-func (s Set) Property(kind PhysicalProperty) (Property, bool) { return findProperty(s.Properties, kind) }
+func (s Set) Property(kind PhysicalProperty) (Property, bool) {
+	return findProperty(s.Properties, kind)
+}
 
 // Done returns the recorded property of that kind.
 func (e Exercise) DoneProperty(kind PhysicalProperty) (Property, bool) {
