@@ -1,0 +1,193 @@
+package sandbox
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Fault is one way to misbehave: an effect on some of the operations, always or a number of times.
+//
+// As text it is "operation=effect:value*count", where value and count may be missing. Several effects on one
+// operation are joined by commas, several operations by semicolons or blanks:
+//
+//	workout.current=500*2
+//	workout.current=latency:2s,429:7*3; *.done=ignored
+//
+// The operation is a name of the table ("backend.workout.current"), the same without its side for both sides
+// ("workout.current"), or a pattern with * in the place of anything ("*", "workout.*").
+// Effects are tried in the order in which they were set: latencies add up, the first that refuses or spoils the
+// answer wins, and one whose count is used up gives way to the next.
+type Fault struct {
+	Operation string `json:"operation"`
+	Effect    Effect `json:"effect"`
+	// Value is the effect's parameter: see [Effects].
+	Value string `json:"value,omitempty"`
+	// Count is how many times the fault still strikes; 0 means always.
+	Count int `json:"count,omitempty"`
+}
+
+// Effect names what goes wrong.
+type Effect string
+
+// Latency, Drop and the others are the effects beside the plain status codes "401" "403" "404" "405" "429" "500"
+// "502" "503" "504", whose value is the Retry-After in seconds (429 and 503 only).
+const (
+	// Latency waits before anything else is done; the value is the duration.
+	Latency Effect = "latency"
+	// Drop closes the connection without an answer; nothing is changed.
+	Drop Effect = "drop"
+	// Lost does what was asked and then closes the connection without an answer.
+	Lost Effect = "lost"
+	// RateLimit answers 403 with a JSON body, as some of the platform's hosts do; the value is the Retry-After.
+	RateLimit Effect = "ratelimit"
+	// HTML answers a page; the value is its status, 200 if not given.
+	HTML Effect = "html"
+	// Empty does what was asked and answers 200 with nothing.
+	Empty Effect = "empty"
+	// Truncated does what was asked and answers with half of the body.
+	Truncated Effect = "truncated"
+	// Cut is Truncated with the connection closed in the middle of the body.
+	Cut Effect = "cut"
+	// Errors answers 200 with errors; the value is their field, TokenNotValid if not given.
+	Errors Effect = "errors"
+	// Wrapped does what was asked and answers {"data": …}, the platform's other style.
+	Wrapped Effect = "wrapped"
+	// Ignored answers as if all had gone well and changes nothing.
+	Ignored Effect = "ignored"
+)
+
+// Effects lists every effect.
+func Effects() []Effect {
+	return []Effect{
+		Latency, Drop, Lost, "401", "403", "404", "405", "429", "500", "502", "503", "504",
+		RateLimit, HTML, Empty, Truncated, Cut, Errors, Wrapped, Ignored,
+	}
+}
+
+// Limits that keep a mistake from blocking the box.
+const (
+	maxLatency = 10 * time.Minute
+	maxRetry   = 24 * 60 * 60
+	maxCount   = 1_000_000
+)
+
+// ParseFaults reads faults from text.
+func ParseFaults(text string) ([]Fault, error) {
+	var list []Fault
+	// Blanks around commas and equals signs are no separators.
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == ' ' || r == '\t' || r == '\n' }) {
+		operation, effects, found := strings.Cut(part, "=")
+		if !found {
+			return nil, fmt.Errorf("fault %q: want operation=effect", part)
+		}
+		for effect := range strings.SplitSeq(effects, ",") {
+			f, err := parseEffect(operation, effect)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, f)
+		}
+	}
+	return list, nil
+}
+
+func parseEffect(operation, text string) (Fault, error) {
+	f := Fault{Operation: operation}
+	body, count, counted := strings.Cut(text, "*")
+	if counted {
+		n, err := strconv.Atoi(count)
+		if err != nil || n < 1 {
+			return Fault{}, fmt.Errorf("fault %q: the count must be a number from 1", text)
+		}
+		f.Count = n
+	}
+	effect, value, valued := strings.Cut(body, ":")
+	if valued && value == "" {
+		return Fault{}, fmt.Errorf("fault %q: nothing after the colon", text)
+	}
+	f.Effect, f.Value = Effect(effect), value
+	return f, f.check()
+}
+
+// String writes the fault as [ParseFaults] reads it.
+func (f Fault) String() string {
+	s := f.Operation + "=" + string(f.Effect)
+	if f.Value != "" {
+		s += ":" + f.Value
+	}
+	if f.Count > 0 {
+		s += "*" + strconv.Itoa(f.Count)
+	}
+	return s
+}
+
+// check says what is wrong with a fault.
+func (f Fault) check() error {
+	switch {
+	case !knownPattern(f.Operation):
+		return fmt.Errorf("fault %q: no operation is called %q", f, f.Operation)
+	case !slices.Contains(Effects(), f.Effect):
+		return fmt.Errorf("fault %q: there is no effect %q", f, f.Effect)
+	case f.Count < 0 || f.Count > maxCount:
+		return fmt.Errorf("fault %q: the count is out of range", f)
+	}
+	if err := f.checkValue(); err != nil {
+		return fmt.Errorf("fault %q: %w", f, err)
+	}
+	return nil
+}
+
+func (f Fault) checkValue() error {
+	switch f.Effect {
+	case Latency:
+		if d, err := time.ParseDuration(f.Value); err != nil || d < 0 || d > maxLatency {
+			return fmt.Errorf("want a duration up to %v", maxLatency)
+		}
+		return nil
+	case "429", "503", RateLimit:
+		if f.Value == "" {
+			return nil
+		}
+		if n, err := strconv.Atoi(f.Value); err != nil || n < 1 || n > maxRetry {
+			return errors.New("want a Retry-After in seconds")
+		}
+		return nil
+	case HTML:
+		if n, err := strconv.Atoi(f.Value); f.Value != "" && (err != nil || n < 200 || n > 599 || n == 204 || n == 304) {
+			return errors.New("want a status that has a body")
+		}
+		return nil
+	case Errors:
+		if len(f.Value) > 64 || strings.ContainsAny(f.Value, ";,*= \t\r\n") {
+			return errors.New("want the name of a field")
+		}
+		return nil
+	}
+	if f.Value != "" {
+		return errors.New("this effect takes no value")
+	}
+	return nil
+}
+
+// matches reports whether an operation is meant by a pattern, with its side or without.
+func matches(pattern, operation string) bool {
+	_, short, _ := strings.Cut(operation, ".")
+	for _, name := range []string{operation, short} {
+		if ok, err := path.Match(pattern, name); err == nil && ok {
+			return true
+		}
+	}
+	return false
+}
+
+func knownPattern(pattern string) bool {
+	if strings.ContainsAny(pattern, `?[]\/;, =`) {
+		return false
+	}
+	return slices.ContainsFunc(operations(), func(o operation) bool { return matches(pattern, o.name) })
+}
