@@ -1,0 +1,103 @@
+package wellness
+
+import "spotter/ui/widget"
+
+// margin is the free columns at each side of the page; the first of them holds the selection's mark.
+const margin = 2
+
+// wordsFrom is the width from which attention is said in words in its row, and figures fit in place of bars.
+const wordsFrom = 76
+
+// plan says which row of the page holds what.
+type plan struct {
+	// big is the row of the large digits, -1 where there is no room for them.
+	big int
+	// measured is the row of the date; 0 puts it beside the title.
+	measured int
+	// header is the row of the columns' names, list that of the first category, rows how many are in view.
+	header, list, rows int
+	// note is the row of the sentence under the list and lines its length.
+	note, lines int
+}
+
+// shape is one way to lay out the page; [Model.plan] takes the first that fits.
+type shape struct {
+	big, measured, header int
+	// under counts free rows below the columns' names, over those above the note.
+	under, over int
+}
+
+func (m *Model) plan() plan {
+	lines := m.noteLines()
+	shapes := []shape{
+		{big: 2, measured: 8, header: 12, under: 1, over: 1},
+		{big: 2, measured: 8, header: 10, over: 1},
+		{big: 2, header: 8, over: 1},
+		{big: 1, header: 7, over: 1},
+		{big: -1, measured: 1, header: 3, over: 1},
+		{big: -1, header: 2, over: 1},
+		{big: -1, header: 1},
+	}
+	if !m.size.Airy {
+		shapes = shapes[1:]
+	}
+	var p plan
+	for i, s := range shapes {
+		if s.big >= 0 && !m.age.Age.Valid() {
+			continue
+		}
+		p = plan{big: s.big, measured: s.measured, header: s.header, list: s.header + 1 + s.under, lines: lines}
+		over := s.over
+		if lines == 0 {
+			over = 0
+		}
+		p.rows = m.size.Height - p.list - over - lines
+		if p.rows >= len(m.categories) || i == len(shapes)-1 {
+			p.rows = max(min(p.rows, len(m.categories)), 0)
+			p.note = p.list + p.rows + over
+			break
+		}
+	}
+	if p.rows < len(m.categories) {
+		// A page this low shows the categories rather than the note.
+		p.lines = 0
+		p.rows = max(min(m.size.Height-p.list, len(m.categories)), 0)
+	}
+	return p
+}
+
+// noteLines is how many lines the page keeps under the list: three about the selected category where the
+// page is narrow, else the sentence about attention if there is any.
+func (m *Model) noteLines() int {
+	switch {
+	case len(m.categories) == 0:
+		return 0
+	case m.size.Narrow():
+		return 3
+	case len(alerts(m.categories)) == 0:
+		return 0
+	}
+	// The sentence changes with the selection and the rows must not, so the longest one counts.
+	longest := widget.Width(m.alertText(category{}))
+	for _, c := range m.categories {
+		longest = max(longest, widget.Width(m.alertText(c)))
+	}
+	if longest+2+widget.Width(m.env.Text.T("wellness.advice")) > m.noteRoom() {
+		return 2
+	}
+	return 1
+}
+
+// noteRoom is the width of the sentence under the list.
+func (m *Model) noteRoom() int { return m.size.Width - 2*margin - 2 }
+
+// pane reports whether the selected category's facts stand beside the number.
+func (m *Model) pane() bool {
+	return m.size.Wide() && len(m.categories) > 0 && m.plan().big >= 0
+}
+
+func (m *Model) canDetail() bool { return len(m.categories) > 0 && !m.pane() }
+
+func (m *Model) canTable() bool {
+	return len(m.categories) > 0 && m.size.Width >= wordsFrom
+}

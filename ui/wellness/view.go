@@ -1,0 +1,151 @@
+package wellness
+
+import (
+	"spotter/ui/screen"
+	"spotter/ui/theme"
+	"spotter/ui/widget"
+)
+
+// covered stands where a figure is hidden.
+const covered = "··"
+
+// Draw puts the screen on the page.
+func (m *Model) Draw(page *widget.Canvas) screen.Cursor {
+	switch {
+	case m.shown() && m.detail && m.selected < len(m.categories):
+		m.drawDetail(page, m.categories[m.selected])
+	case m.shown():
+		return m.drawResult(page)
+	case !m.got && m.load.running && (!m.failed() || m.load.slow):
+		m.drawLoading(page)
+	case m.failed():
+		m.drawFailure(page)
+	case m.got:
+		m.drawEmpty(page)
+	}
+	return screen.Cursor{}
+}
+
+func (m *Model) drawResult(page *widget.Canvas) screen.Cursor {
+	p := m.plan()
+	m.drawTitle(page, p)
+	if p.big >= 0 {
+		m.drawNumber(page, p)
+		m.drawGlance(page, p)
+	}
+	if m.pane() {
+		m.drawPane(page, p.big, m.categories[m.selected])
+	}
+	if len(m.categories) == 0 {
+		row := p.header
+		for _, line := range widget.Wrap(m.env.Text.T("wellness.no_categories"), m.size.Width-2*margin) {
+			page.Put(margin, row, theme.Quiet, line)
+			row++
+		}
+		return screen.Cursor{}
+	}
+	m.drawHeader(page, p)
+	m.drawList(page, p)
+	m.drawNote(page, p)
+	return screen.Cursor{X: margin, Y: p.list + m.selected - m.top, Shown: true}
+}
+
+// drawTitle draws the title, and beside it what has no row of its own on this page.
+func (m *Model) drawTitle(page *widget.Canvas, p plan) {
+	t := m.env.Text
+	end := m.size.Width - margin
+	x := page.PutCut(margin, 0, end-margin, theme.Text.Bold(), t.T("wellness.title"))
+	if p.big < 0 && m.age.Age.Valid() {
+		x = page.Put(x+3, 0, theme.Accent.Bold(), m.cover(figure(t, m.age.Age)))
+		if !m.hidden {
+			x = page.Put(x+1, 0, theme.Quiet, m.years(m.age.Age.Float()))
+		}
+	}
+	day, y := m.measuredLong(), p.measured
+	if y == 0 {
+		day, y = m.measuredShort(), 0
+		x += 3
+	} else {
+		x = margin
+	}
+	if day != "" && x+widget.Width(day) <= end {
+		x = page.Put(x, y, theme.Quiet, day) + 3
+	}
+	if m.failed() {
+		if old := t.T("wellness.as_of", "Time", t.Clock(m.load.answered)); x+widget.Width(old) <= end {
+			page.Put(x, y, theme.Quiet, old)
+		}
+	}
+}
+
+func (m *Model) drawNumber(page *widget.Canvas, p plan) {
+	number, style := figure(m.env.Text, m.age.Age), theme.Accent
+	if m.hidden {
+		number, style = "--", theme.Quiet
+	}
+	w := widget.Digits(page, margin, p.big, number, style)
+	if !m.hidden {
+		page.Put(margin+w+2, p.big+widget.DigitHeight-1, theme.Quiet, m.years(m.age.Age.Float()))
+	}
+}
+
+// drawGlance counts the categories on each side of the wellness age.
+func (m *Model) drawGlance(page *widget.Canvas, p plan) {
+	t, x := m.env.Text, 36
+	if p.measured == 0 {
+		x = 46
+	}
+	room := m.size.Width - margin - x
+	if m.pane() {
+		room = min(room, m.size.Width-38-2-x)
+	}
+	if m.hidden || len(m.categories) == 0 || room < 20 {
+		return
+	}
+	age := figure(t, m.age.Age)
+	page.PutCut(x, 0, room, theme.Text.Bold(), t.T("wellness.glance"))
+	y := p.big
+	row := func(n int, style theme.Style, words string) {
+		if n == 0 {
+			return
+		}
+		number := t.Number(float64(n), 0)
+		page.PutEnd(x+2, y, theme.Text.Bold(), number)
+		page.PutCut(x+4, y, room-4, style, words)
+		y++
+	}
+	row(count(m.categories, -1), theme.Quiet, t.T("wellness.younger_than", "Age", age))
+	row(count(m.categories, 0), theme.Quiet, t.T("wellness.same_as", "Age", age))
+	row(count(m.categories, 1), theme.Quiet, t.T("wellness.older_than", "Age", age))
+	if n := len(alerts(m.categories)); n > 0 {
+		row(n, theme.Attention, m.env.Glyphs.Attention+" "+t.N("wellness.attention_count", n))
+	}
+}
+
+// cover hides a figure where figures are hidden. What is not there stays empty.
+func (m *Model) cover(figure string) string {
+	if m.hidden && figure != "" {
+		return covered
+	}
+	return figure
+}
+
+func (m *Model) years(n float64) string { return m.env.Text.N("wellness.years", plural(n)) }
+
+func (m *Model) measuredLong() string {
+	t, on := m.env.Text, m.age.CalculatedOn
+	switch {
+	case on.IsZero():
+		return ""
+	case on.Year() == m.env.Now().Year():
+		return t.T("wellness.measured", "Day", t.DayLong(on))
+	}
+	return t.T("wellness.measured", "Day", t.DayYear(on))
+}
+
+func (m *Model) measuredShort() string {
+	if m.age.CalculatedOn.IsZero() {
+		return ""
+	}
+	return m.env.Text.T("wellness.measured", "Day", m.env.Text.DayMonthYear(m.age.CalculatedOn))
+}
