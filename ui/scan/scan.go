@@ -1,0 +1,165 @@
+// Package scan is the screen that signs in to a machine by the QR code on it: it opens a picture, says
+// what the code holds, asks, and sends the code once.
+package scan
+
+import (
+	"context"
+	"image"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"spotter/client"
+	"spotter/qr"
+	"spotter/ui/screen"
+)
+
+// Source is what the screen needs of the platform.
+type Source interface {
+	LoginEquipment(ctx context.Context, code string) (client.Equipment, error)
+	Facilities(ctx context.Context) ([]client.Facility, error)
+}
+
+// Config says where things come from.
+type Config struct {
+	Source Source
+	// Files is where pictures are looked for; nil is the disk.
+	Files Files
+	// Decode reads a code in a picture; nil is qr.Decode.
+	Decode func(context.Context, image.Image) (qr.Result, error)
+	// Suggestions are pictures offered before anything is typed, such as a demo's sample.
+	Suggestions []string
+}
+
+// step is how far a scan has come.
+type step int
+
+const (
+	// picking: a picture is being chosen.
+	picking step = iota
+	// reading: it is being loaded and decoded.
+	reading
+	// unread: the file cannot be read as a picture.
+	unread
+	// codeless: the picture holds no code that can be read.
+	codeless
+	// foreign: the code is not one of a machine.
+	foreign
+	// damaged: the code is one of a machine, cut or changed.
+	damaged
+	// asking: a machine's code, and the question whether to send it.
+	asking
+	// sending: sent, and no answer yet.
+	sending
+	// answered: the platform has answered.
+	answered
+	// failed: the sign-in did not work.
+	failed
+)
+
+// Model is the screen. It is used through a pointer.
+type Model struct {
+	env  *screen.Env
+	cfg  Config
+	size screen.Size
+	step step
+
+	pick picker
+	read reader
+	sign signer
+	// clubs are the partner's, by which a machine's club gets its name.
+	clubs clubs
+	// wave counts the changes of the sign for work under way.
+	wave int
+
+	cache pictureCache
+}
+
+// New makes the screen.
+func New(env *screen.Env, cfg Config) *Model {
+	if cfg.Files == nil {
+		cfg.Files = Disk{}
+	}
+	if cfg.Decode == nil {
+		cfg.Decode = func(ctx context.Context, img image.Image) (qr.Result, error) {
+			return qr.Decode(ctx, img, qr.Options{})
+		}
+	}
+	m := &Model{env: env, cfg: cfg}
+	m.pick = picker{
+		field: newField(), recall: -1, home: cfg.Files.Home(), here: cfg.Files.Dir(),
+		exact: map[string]string{},
+	}
+	m.pick.reset(m.cfg.Suggestions)
+	return m
+}
+
+func newField() textinput.Model {
+	f := textinput.New()
+	f.Prompt = ""
+	f.SetVirtualCursor(false)
+	// What is pasted comes as a message; the field must not start a program to ask for the clipboard.
+	f.KeyMap.Paste.SetEnabled(false)
+	return f
+}
+
+// ID is the screen's name.
+func (m *Model) ID() screen.ID { return screen.Scan }
+
+// Show brings the path field to the front, or what was there before.
+func (m *Model) Show(ctx context.Context) tea.Cmd {
+	cmds := []tea.Cmd{m.askClubs(ctx)}
+	switch m.step {
+	case picking:
+		cmds = append(cmds, m.focus(ctx))
+	case sending:
+		cmds = append(cmds, m.signOfWork(ctx))
+	}
+	return tea.Batch(cmds...)
+}
+
+// Hide stops reading a picture. A sign-in under way goes on, as it cannot be taken back.
+func (m *Model) Hide() {
+	if m.step == reading {
+		m.stopReading()
+		m.step = picking
+	}
+}
+
+// Resize tells the room.
+func (m *Model) Resize(size screen.Size) { m.size = size }
+
+// Capturing reports that the path field takes the keys.
+func (m *Model) Capturing() bool { return m.step == picking && m.pick.field.Focused() }
+
+// Status is waiting while something is under way and off where the platform did not answer.
+func (m *Model) Status() screen.Status {
+	switch {
+	case m.step == sending, m.step == reading && m.read.slow:
+		return screen.Waiting
+	case m.step == failed && kindOf(m.sign.err) == client.Unreachable:
+		return screen.Off
+	}
+	return screen.Live
+}
+
+// Back leaves the field, stops reading, or goes back to choosing a picture.
+func (m *Model) Back() (tea.Cmd, bool) {
+	switch m.step {
+	case picking:
+		focused := m.pick.field.Focused()
+		m.pick.field.Blur()
+		return nil, focused
+	case sending:
+		return nil, false
+	}
+	m.again()
+	return nil, true
+}
+
+// again goes back to choosing a picture.
+func (m *Model) again() {
+	m.stopReading()
+	m.step = picking
+	m.pick.field.Focus()
+}

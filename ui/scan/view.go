@@ -1,0 +1,147 @@
+package scan
+
+import (
+	"context"
+	"image/color"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spotter/ui/screen"
+	"spotter/ui/theme"
+	"spotter/ui/widget"
+)
+
+// part is a column placed on the page.
+type part struct {
+	x, y int
+	col  *column
+}
+
+// room is the width of what is written, and the rows.
+func (m *Model) room() (w, h int) {
+	return max(m.size.Width-2*gutter, 1), max(m.size.Height, 1)
+}
+
+// Draw puts the screen on the page.
+func (m *Model) Draw(page *widget.Canvas) screen.Cursor {
+	if m.step == picking || m.step == reading && !m.read.slow {
+		return m.drawPick(page)
+	}
+	if m.split() {
+		m.drawPhoto(page)
+	}
+	p := m.decision()
+	page.Blit(p.x, p.y, p.col.page)
+	if at := p.col.thumb; at != nil {
+		m.drawThumb(page, p, *at)
+	}
+	return screen.Cursor{}
+}
+
+// click does what stands at the place.
+func (m *Model) click(ctx context.Context, c screen.Click) tea.Cmd {
+	if m.step == picking {
+		return m.clickPick(ctx, c)
+	}
+	if m.step == reading {
+		return nil
+	}
+	p := m.decision()
+	for _, h := range p.col.hits {
+		if c.Y == p.y+h.y && c.X >= p.x+h.x && c.X < p.x+h.x+h.w {
+			return h.do.do(m, ctx)
+		}
+	}
+	return nil
+}
+
+// split reports whether the picture has a column of its own.
+func (m *Model) split() bool { return m.size.Wide() && m.pictured() && m.size.Height >= 9 }
+
+// pictured reports whether there is a picture and it can be shown.
+func (m *Model) pictured() bool {
+	return m.read.photo.preview != nil && widget.CanPaint(m.env.Theme, m.env.Glyphs) &&
+		m.step != unread && m.step != reading
+}
+
+// photoWidth is the width of the picture's own column.
+func (m *Model) photoWidth() int {
+	w, _ := m.room()
+	return w / 2
+}
+
+// decision is the part with what the code says, the question and the answer.
+func (m *Model) decision() part {
+	w, h := m.room()
+	x, airy := 0, m.size.Airy
+	if m.split() {
+		left := m.photoWidth()
+		x, w = left+6, w-left-6
+	} else {
+		w = min(w, 76)
+	}
+	return part{x, 0, fit(w, h, airy, m.write)}
+}
+
+// drawPhoto draws the picture, its name, and what became of it.
+func (m *Model) drawPhoto(page *widget.Canvas) {
+	t, w := m.env.Text, m.photoWidth()
+	y := 0
+	end := page.Put(gutter, y, theme.Text.Bold(), t.T("scan.picture"))
+	p := m.read.photo
+	size := t.T("scan.size", "Width", p.width, "Height", p.height)
+	name := widget.Cut(base(m.read.path), gutter+w-end-3-widget.Width(size)-2)
+	label := name + ", " + size
+	if name == "" {
+		label = size
+	}
+	page.PutEnd(gutter+w, y, theme.Quiet, label)
+	y += 2
+	rows := m.size.Height - y - 2
+	if !m.size.Airy {
+		rows++
+	}
+	pic := m.picture(w, rows)
+	pic.Draw(page, gutter, y)
+	_, used := pic.Size()
+	y += used + 1
+	if !p.found {
+		x := page.Put(gutter, y, theme.Quiet, m.env.Glyphs.Skipped)
+		page.PutCut(x+1, y, w-2, theme.Quiet, t.T("scan.not_found"))
+		return
+	}
+	x := page.Put(gutter, y, theme.Done, m.env.Glyphs.Done)
+	x = page.Put(x+1, y, theme.Text, t.T("scan.found"))
+	page.PutCut(x+2, y, gutter+w-x-2, theme.Quiet, t.T("scan.after", "Seconds", t.Number(max(m.read.took.Seconds(), 0.1), 1)))
+}
+
+func (m *Model) drawThumb(page *widget.Canvas, p part, at thumb) {
+	pic := m.picture(at.cols, at.rows)
+	cols, _ := pic.Size()
+	pic.Draw(page, p.x+gutter+p.col.w-cols, p.y)
+}
+
+// pictureCache keeps the picture as last drawn.
+type pictureCache struct {
+	seq, cols, rows int
+	accent          color.Color
+	drawn           *widget.Picture
+}
+
+// picture is the picture within so many cells, with the corners of its code.
+func (m *Model) picture(cols, rows int) *widget.Picture {
+	accent := m.env.Theme.Color(theme.Accent)
+	p := m.read.photo
+	cols, rows = widget.FitPicture(p.width, p.height, cols, rows)
+	want := pictureCache{m.read.seq, cols, rows, accent, m.cache.drawn}
+	if m.cache.drawn != nil && want == m.cache {
+		return m.cache.drawn
+	}
+	drawn := widget.NewPicture(p.preview, cols, rows)
+	if p.found {
+		drawn.Outline(p.corners, p.modules, accent)
+	}
+	want.drawn = drawn
+	m.cache = want
+	return drawn
+}
