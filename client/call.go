@@ -148,7 +148,7 @@ func (c *Client) absence(e Endpoint, status int, fields []FieldError) Kind {
 			return NotFound
 		}
 		for _, f := range fields {
-			if strings.Contains(strings.ToLower(f.Field), "id") {
+			if strings.HasSuffix(strings.ToLower(f.Field), "id") {
 				return NotFound
 			}
 		}

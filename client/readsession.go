@@ -37,6 +37,7 @@ type wireSession struct {
 	TotalMove     num `json:"totalMove"`
 	TotalMoves    num `json:"totalMoves"`
 
+	DoneExercises     num `json:"doneExercises"`
 	ExercisesCount    num `json:"exercisesCount"`
 	ExerciseCount     num `json:"exerciseCount"`
 	NumberOfExercises num `json:"numberOfExercises"`
@@ -68,7 +69,7 @@ func (w wireSession) summary() SessionSummary {
 		sum.Moves = max(0, firstNumber(w.DoneMove, w.DoneMoves, w.Move, w.Moves, w.TotalMove, w.TotalMoves).Float())
 	}
 	if len(w.Exercises) == 0 {
-		sum.Exercises = max(0, firstNumber(w.ExercisesCount, w.ExerciseCount, w.NumberOfExercises).Int())
+		sum.Exercises = max(0, firstNumber(w.DoneExercises, w.ExercisesCount, w.ExerciseCount, w.NumberOfExercises).Int())
 		sum.Skipped = max(0, firstNumber(w.SkippedCount, w.SkippedExercises).Int())
 	}
 	return sum

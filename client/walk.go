@@ -116,7 +116,7 @@ func (c *Client) walkStart(ctx context.Context, cursor string) (id, walked, gaps
 		return id, walked, gaps, nil
 	}
 	workout, err := c.CurrentWorkout(ctx)
-	if err != nil && KindOf(err) != NotFound {
+	if err != nil {
 		return 0, 0, 0, err
 	}
 	if idCr := Number(workout.IDCr); idCr.Valid() && idCr.Float() >= 1 && idCr.Float() < 1e9 {

@@ -1,0 +1,226 @@
+package client
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+const (
+	contractErrors = `{"errors":[{"field":"Position","type":"Required","details":"","errorMessage":"Mandatory data","message":"Mandatory data"}]}`
+	bareArray      = `[{"field":"ClassId","errorMessage":"The ClassId field must have valid value"}]`
+	tokenNotValid  = `{"errors":[{"field":"TokenNotValid","type":"","message":"Token not valid"}]}`
+	quota          = `{"statusCode":403,"message":"Out of call volume quota. Quota will be replenished in 00:12:34."}`
+	page           = "<!DOCTYPE html>\n<html><body>Service \x1b[31munavailable\x1b[0m</body></html>"
+)
+
+// TestErrorShapes goes through every shape of answer at every status that means something.
+func TestErrorShapes(t *testing.T) {
+	byStatus := map[int]Kind{
+		400: Invalid, 401: Unauthorized, 403: Forbidden, 404: NotFound, 405: NotAvailable, 408: Unreachable, 409: Invalid,
+		410: NotFound, 413: Invalid, 415: Invalid, 422: Invalid, 425: RateLimited, 429: RateLimited,
+		500: Server, 501: Server, 502: Server, 503: Server, 504: Server, 302: Malformed, 304: Malformed,
+	}
+	shapes := map[string]struct {
+		body   string
+		at200  Kind
+		field  string
+		always Kind
+	}{
+		"errors":       {contractErrors, Invalid, "Position: Mandatory data (Required)", ""},
+		"bare array":   {bareArray, Invalid, "ClassId: The ClassId field must have valid value", ""},
+		"token":        {tokenNotValid, Unauthorized, "TokenNotValid: Token not valid", Unauthorized},
+		"map":          {`{"errors":{"Position":["Mandatory","data"]}}`, Invalid, "Position: Mandatory data", ""},
+		"text":         {`{"errors":"Mandatory data"}`, Invalid, "Mandatory data", ""},
+		"texts":        {`{"errors":["Mandatory data"]}`, Invalid, "Mandatory data", ""},
+		"nothing said": {`{"errors":[{}]}`, Invalid, "Unknown", ""},
+		"contract":     {sample(t, "envelope"), Invalid, "Unknown", ""},
+		"with data":    {`{"data":null,"errors":[{"type":"NotFound"}]}`, NotFound, "NotFound", ""},
+		"message":      {`{"message":"Mandatory data"}`, "", "Mandatory data", ""},
+		"problem":      {`{"type":"about:blank","title":"Bad","status":1,"detail":"Mandatory data"}`, "", "Mandatory data (about:blank)", ""},
+		"html":         {page, Malformed, "", ""},
+		"empty":        {"", Malformed, "", ""},
+		"blank":        {" \r\n", Malformed, "", ""},
+		"cut":          {`{"errors":[{"field":"Pos`, Malformed, "", ""},
+		"cut data":     {`{"workoutSession":{"name":"Leg`, Malformed, "", ""},
+		"not JSON":     {"upstream connect error", Malformed, "", ""},
+		"a number":     {"42", Malformed, "", ""},
+		"a text":       {`"no"`, Malformed, "", ""},
+	}
+	for name, shape := range shapes {
+		statuses := map[int]Kind{200: shape.at200}
+		for status, kind := range byStatus {
+			statuses[status] = kind
+			if shape.always != "" {
+				statuses[status] = shape.always
+			}
+		}
+		if shape.always != "" {
+			delete(statuses, 405) // a wrong verb is one whatever the token
+		}
+		for status, kind := range statuses {
+			t.Run(fmt.Sprintf("%s at %d", name, status), func(t *testing.T) {
+				err := askOnce(t, reply{status: status, body: shape.body})
+				e := wantKind(t, err, kind)
+				if e == nil {
+					return
+				}
+				if e.Status != status {
+					t.Errorf("status %d", e.Status)
+				}
+				want := shape.field
+				if status < 400 && status != 200 && len(e.Fields) == 0 {
+					want = "" // single messages count from 400 on
+				}
+				got := ""
+				if len(e.Fields) > 0 {
+					got = e.Fields[0].String()
+				}
+				if got != want {
+					t.Errorf("field %q, want %q", got, want)
+				}
+				if want == "" && strings.TrimSpace(shape.body) != "" && e.Body == "" {
+					t.Error("the beginning of the body is lost")
+				}
+				if strings.ContainsAny(e.Error()+e.Body, "\x1b\n\r\x00") {
+					t.Errorf("control characters in %q / %q", e.Error(), e.Body)
+				}
+			})
+		}
+	}
+}
+
+// askOnce reads the workout, a single time.
+func askOnce(t *testing.T, answer reply) error {
+	t.Helper()
+	config := backendConfig(answering(answer))
+	config.Attempts = 1
+	_, err := newClient(t, config).CurrentWorkout(t.Context())
+	return err
+}
+
+func TestForbiddenOrRateLimited(t *testing.T) {
+	for body, want := range map[string]Kind{
+		quota: RateLimited,
+		`{"errors":[{"field":"","type":"RateLimit","message":"x"}]}`:          RateLimited,
+		`{"errors":[{"field":"X","type":"Y","message":"Too many requests"}]}`: RateLimited,
+		`{"errors":[{"field":"UserId","type":"Forbidden"}]}`:                  Forbidden,
+		"": Forbidden,
+	} {
+		wantKind(t, askOnce(t, reply{status: 403, body: body}), want)
+	}
+	err := askOnce(t, reply{status: 403, body: `{"errors":[{"type":"Limit"}]}`, header: map[string]string{"Retry-After": "7"}})
+	if e := wantKind(t, err, RateLimited); e.RetryAfter != 7*time.Second {
+		t.Errorf("come back after %s", e.RetryAfter)
+	}
+}
+
+func TestRetryAfterForms(t *testing.T) {
+	now := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	for value, want := range map[string]time.Duration{
+		"5": 5 * time.Second, " 1.5 ": 1500 * time.Millisecond, "0": 0, "-3": 0, "": 0, "soon": 0, "NaN": 0, "1e300": 24 * time.Hour,
+		"Sun, 01 Mar 2026 12:01:30 GMT":    90 * time.Second,
+		"Sunday, 01-Mar-26 12:00:10 GMT":   10 * time.Second,
+		"Sun, 01 Mar 2026 11:00:00 GMT":    0,
+		"Sun, 01 Mar 2026 12:00:00 banana": 0,
+	} {
+		if got := retryAfter(http.Header{"Retry-After": {value}}, now); got != want {
+			t.Errorf("Retry-After %q: %s, want %s", value, got, want)
+		}
+	}
+	for message, want := range map[string]time.Duration{
+		"Rate limit is exceeded. Try again in 5 seconds.":                   5 * time.Second,
+		"Out of call volume quota. Quota will be replenished in 00:12:34.": 12*time.Minute + 34*time.Second,
+		"Try again in 30s": 30 * time.Second,
+		"Come in 5 minutes": 0, "in": 0, "": 0,
+	} {
+		if got := retryAfterInWords([]FieldError{{Message: message}}); got != want {
+			t.Errorf("%q: %s, want %s", message, got, want)
+		}
+	}
+}
+
+func TestNoAnswer(t *testing.T) {
+	refused := errors.New("dial tcp 127.0.0.1:1: connect: connection refused")
+	e := wantKind(t, askOnce(t, reply{err: refused}), Unreachable)
+	if e.Status != 0 || !errors.Is(e, refused) {
+		t.Errorf("status %d, cause %v", e.Status, e.Err)
+	}
+	if strings.Contains(e.Error(), testUser) {
+		t.Errorf("the address with the member's id is in %q", e.Error())
+	}
+	canceled, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := newClient(t, backendConfig(answering(reply{}))).CurrentWorkout(canceled)
+	wantKind(t, err, Canceled)
+	late, cancel := context.WithDeadline(t.Context(), time.Unix(0, 0))
+	defer cancel()
+	_, err = newClient(t, backendConfig(answering(reply{}))).CurrentWorkout(late)
+	wantKind(t, err, Unreachable)
+}
+
+func TestBodyBrokenOff(t *testing.T) {
+	e := wantKind(t, askOnce(t, reply{body: `{"workoutSession":`, cutOff: true}), Malformed)
+	if !e.Temporary() || e.Body == "" {
+		t.Errorf("temporary %v, body %q", e.Temporary(), e.Body)
+	}
+}
+
+func TestBodyLimit(t *testing.T) {
+	huge := `{"workoutSession":{"name":"` + strings.Repeat("x", maxBody) + `"}}`
+	e := wantKind(t, askOnce(t, reply{body: huge}), Malformed)
+	if !errors.Is(e, errTooLong) || len(e.Body) > 2<<10 {
+		t.Errorf("%v, %d bytes kept", e.Err, len(e.Body))
+	}
+	fits := `{"workoutSession":{"name":"Legs"}}` + strings.Repeat(" ", maxBody-40)
+	if err := askOnce(t, reply{body: fits}); err != nil {
+		t.Errorf("a body below the limit: %v", err)
+	}
+}
+
+func TestManyErrorsAreCut(t *testing.T) {
+	body := `{"errors":[` + strings.Repeat(`{"field":"F","message":"`+strings.Repeat("é", 5000)+`"},`, 50) + `{"field":"G"}]}`
+	e := wantKind(t, askOnce(t, reply{status: 400, body: body}), Invalid)
+	if len(e.Fields) != 20 || len(e.Fields[0].Message) > 510 {
+		t.Errorf("%d errors, the first of %d bytes", len(e.Fields), len(e.Fields[0].Message))
+	}
+}
+
+func TestErrorText(t *testing.T) {
+	e := &Error{
+		Kind: RateLimited, Op: "read the current workout", Status: 429, RetryAfter: 12 * time.Second,
+		Fields: []FieldError{{"A", "B", "c"}, {"", "", "d"}, {"E", "", ""}, {"F", "", ""}, {"G", "", ""}}, Err: io.EOF,
+	}
+	want := "read the current workout: too many requests (HTTP 429): A: c (B); d; E; …: EOF (try again in 12s)"
+	if got := e.Error(); got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}
+
+func TestKindOf(t *testing.T) {
+	for _, test := range []struct {
+		err  error
+		want Kind
+	}{
+		{nil, ""}, {io.EOF, ""}, {context.Canceled, Canceled}, {context.DeadlineExceeded, Unreachable},
+		{fmt.Errorf("show: %w", &Error{Kind: NotFound}), NotFound},
+	} {
+		if got := KindOf(test.err); got != test.want {
+			t.Errorf("KindOf(%v) = %q, want %q", test.err, got, test.want)
+		}
+	}
+}
+
+// TestListsAreNotErrors: a bare array may be the result itself.
+func TestListsAreNotErrors(t *testing.T) {
+	p := answering(reply{body: `[{"id":"1","name":"Club","type":"gym"},{"id":"2","name":"Pool","field":"green"}]`})
+	facilities, err := newClient(t, backendConfig(p)).Facilities(t.Context())
+	if err != nil || len(facilities) != 2 {
+		t.Errorf("%d facilities, %v", len(facilities), err)
+	}
+}
