@@ -56,15 +56,15 @@ func lumaOf(img image.Image) (plane, error) {
 	if w > maxSide || h > maxSide {
 		return plane{}, fmt.Errorf("the picture is too large: %d × %d pixels", w, h)
 	}
-	switch m := img.(type) {
+	switch m := img.(type) { // in all of these, the first byte is the top left pixel's
 	case *image.Gray:
-		return plane{m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, w, h}, nil
+		return plane{m.Pix, m.Stride, w, h}, nil
 	case *image.YCbCr:
-		return plane{m.Y[m.YOffset(b.Min.X, b.Min.Y):], m.YStride, w, h}, nil
+		return plane{m.Y, m.YStride, w, h}, nil
 	case *image.RGBA:
-		return fromRGBA(m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, w, h, true), nil
+		return fromRGBA(m.Pix, m.Stride, w, h, true), nil
 	case *image.NRGBA:
-		return fromRGBA(m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], m.Stride, w, h, false), nil
+		return fromRGBA(m.Pix, m.Stride, w, h, false), nil
 	case *image.Paletted:
 		return fromPaletted(m, w, h), nil
 	}
@@ -115,7 +115,7 @@ func fromPaletted(m *image.Paletted, w, h int) plane {
 	p := newPlane(w, h)
 	for y := range h {
 		row := p.row(y)
-		from := m.Pix[m.PixOffset(m.Rect.Min.X, m.Rect.Min.Y+y):]
+		from := m.Pix[y*m.Stride:]
 		for x := range row {
 			row[x] = table[from[x]]
 		}

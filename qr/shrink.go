@@ -16,9 +16,6 @@ func spans(n, m int) []span {
 		a, b := i*n*unit/m, (i+1)*n*unit/m
 		from, to := a/unit, (b-1)/unit
 		s[i] = span{from, to, uint32((from+1)*unit - a), uint32(b - to*unit)}
-		if from == to {
-			s[i].first = uint32(b - a)
-		}
 	}
 	return s
 }
