@@ -1,0 +1,74 @@
+package today
+
+import (
+	"charm.land/bubbles/v2/key"
+
+	"spotter/ui/i18n"
+)
+
+// keyMap holds the keys of the screen. Those marked shell are shown here and handled there.
+type keyMap struct {
+	up, down, pageUp, pageDown, first, last key.Binding
+	move, toggle, undo, details, back       key.Binding
+	scan, retry                             key.Binding
+	shellWellness, shellHistory             key.Binding
+	shellRefresh, shellBack                 key.Binding
+}
+
+func newKeys(t *i18n.Catalogue) keyMap {
+	bind := func(shown, id string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, t.T("today.key."+id)))
+	}
+	return keyMap{
+		up:            bind("↑ k", "up", "up", "k"),
+		down:          bind("↓ j", "down", "down", "j"),
+		pageUp:        bind("pgup", "page_up", "pgup"),
+		pageDown:      bind("pgdn", "page_down", "pgdown"),
+		first:         bind("g", "first", "home", "g"),
+		last:          bind("G", "last", "end", "G"),
+		move:          bind("↑↓", "move", "up", "down"),
+		toggle:        bind("space", "done", "space"),
+		undo:          bind("space", "undo", "space"),
+		details:       bind("enter", "details", "enter"),
+		back:          bind("esc", "back", "esc"),
+		scan:          bind("s", "scan", "s"),
+		retry:         bind("r", "retry", "r"),
+		shellWellness: bind("2", "wellness", "2"),
+		shellHistory:  bind("3", "history", "3"),
+		shellRefresh:  bind("ctrl+r", "refresh", "ctrl+r"),
+		shellBack:     bind("esc", "back", "esc"),
+	}
+}
+
+// Footer lists what can be done on the page as it is, the most useful first where room is scarce.
+func (m *Model) Footer() []key.Binding {
+	k := newKeys(m.env.Text)
+	switch {
+	case m.failed():
+		return []key.Binding{k.retry, k.shellHistory, k.scan}
+	case !m.have:
+		return []key.Binding{k.shellWellness, k.shellHistory}
+	case !m.listed():
+		return []key.Binding{k.scan, k.shellHistory, k.retry}
+	}
+	mark := k.toggle
+	if e, _ := m.current(); m.wanted(e) {
+		mark = k.undo
+	}
+	var list []key.Binding
+	if !m.size.Narrow() {
+		list = append(list, k.move)
+	}
+	if m.details {
+		return append(list, mark, k.shellBack, k.scan)
+	}
+	return append(list, mark, k.details, k.scan)
+}
+
+// Help lists every key of the screen.
+func (m *Model) Help() []key.Binding {
+	k := newKeys(m.env.Text)
+	return []key.Binding{
+		k.up, k.down, k.pageUp, k.pageDown, k.first, k.last, k.toggle, k.details, k.shellBack, k.scan, k.retry, k.shellRefresh,
+	}
+}

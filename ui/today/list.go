@@ -1,0 +1,145 @@
+package today
+
+import (
+	"strings"
+
+	"spotter/client"
+	"spotter/ui/screen"
+	"spotter/ui/theme"
+	"spotter/ui/widget"
+)
+
+// condition is how an exercise stands: its glyph, its word, and the styles of both.
+type condition struct {
+	glyph      string
+	glyphStyle theme.Style
+	word       string
+	wordStyle  theme.Style
+	done       bool
+}
+
+func (m *Model) drawList(page *widget.Canvas, l layout) screen.Cursor {
+	f := figuresFor(m.env.Text, m.workout)
+	next := m.next()
+	var cursor screen.Cursor
+	for row := range l.visible {
+		i := m.offset + row
+		if i >= len(m.workout.Exercises) {
+			break
+		}
+		y := l.list + row*l.pitch
+		m.drawRow(page, l.columns, y, f, i, i == next)
+		if i == m.selected {
+			cursor = screen.Cursor{X: margin, Y: y, Shown: true}
+		}
+	}
+	m.drawHint(page, l)
+	return cursor
+}
+
+func (m *Model) drawRow(page *widget.Canvas, c columns, y int, f figures, i int, next bool) {
+	e := m.workout.Exercises[i]
+	selected := i == m.selected
+	at := m.condition(e, next, c.state < 0)
+	text, word := theme.Text, at.wordStyle
+	if at.done {
+		text = theme.Quiet
+	}
+	if selected {
+		page.Put(0, y, theme.Accent, m.env.Glyphs.Selected)
+		text, word = text.Bold(), word.Bold()
+	}
+	page.Put(margin, y, at.glyphStyle, at.glyph)
+	s := f.summarize(e, m.times())
+	work := widget.Cut(s.work, workRoom)
+	begin := c.workEnd - widget.Width(work)
+	page.PutEnd(c.workEnd, y, text, work)
+	page.PutCut(nameAt, y, begin-2-nameAt, text, e.Title())
+	if c.loadEnd >= 0 && !s.load.empty() {
+		unit := widget.Cut(s.load.unit, 5)
+		x := c.loadEnd - max(widget.Width(unit)-c.unitRoom, 0)
+		if x-widget.Width(s.load.number) > c.workEnd {
+			page.PutEnd(x, y, text, s.load.number)
+			page.Put(x+1, y, theme.Quiet, unit)
+		}
+	}
+	if c.state >= 0 {
+		page.PutCut(c.state, y, m.size.Width-c.state, word, at.word)
+		return
+	}
+	page.PutEnd(c.end, y, word, widget.Cut(at.word, 9))
+}
+
+// condition says how an exercise stands: what the member wished first, then what the platform shows.
+func (m *Model) condition(e client.Exercise, next, short bool) condition {
+	g := m.env.Glyphs
+	word := func(id string, pairs ...any) string {
+		if short {
+			return m.env.Text.T("today.short."+id, pairs...)
+		}
+		return m.env.Text.T("today.state."+id, pairs...)
+	}
+	if w := m.wishes[e.Position]; w != nil {
+		age := m.now.Sub(w.since)
+		c := condition{glyph: g.Saving, glyphStyle: theme.Accent, word: word("saving"), wordStyle: theme.Accent}
+		if age >= unsureAfter {
+			c.word = word("unsure")
+		} else if !m.env.Still && age/savingTurn%2 == 1 {
+			c.glyph = g.ToDo
+		}
+		return c
+	}
+	if _, ok := m.putBack[e.Position]; ok {
+		return condition{glyph: g.Failed, glyphStyle: theme.Danger, word: word("put_back"), wordStyle: theme.Danger}
+	}
+	if e.Done() {
+		c := condition{glyph: g.Done, glyphStyle: theme.Done, wordStyle: theme.Quiet, done: true}
+		if c.word = word("done_plain"); !e.DoneOn.IsZero() {
+			c.word = word("done", "Time", m.env.Text.Clock(m.local(e.DoneOn)))
+		}
+		return c
+	}
+	c := condition{glyph: g.ToDo, glyphStyle: theme.Quiet, wordStyle: theme.Text}
+	switch e.Status {
+	case client.StatusToDo, "":
+	case client.StatusDoing:
+		c.glyph, c.glyphStyle = g.Live, theme.Accent
+		c.word, c.wordStyle = word("doing"), theme.Accent
+		return c
+	case client.StatusPartial, client.StatusPartiallyDone:
+		c.word = word("partial")
+	default:
+		c.word = widget.Clean(string(e.Status))
+	}
+	if next {
+		c.glyphStyle = theme.Accent
+		if c.word == "" {
+			c.word, c.wordStyle = word("next"), theme.Accent
+		}
+	}
+	return c
+}
+
+// drawHint says how many exercises are out of view.
+func (m *Model) drawHint(page *widget.Canvas, l layout) {
+	if l.hint < 0 {
+		return
+	}
+	t := m.env.Text
+	var parts []string
+	if m.offset > 0 {
+		parts = append(parts, t.T("today.above", "Count", m.offset))
+	}
+	if below := len(m.workout.Exercises) - m.offset - l.visible; below > 0 {
+		parts = append(parts, t.T("today.below", "Count", below))
+	}
+	page.PutCut(nameAt, l.hint, l.columns.end-nameAt, theme.Quiet, strings.Join(parts, ", "))
+}
+
+// times is the sign between sets and repetitions. It is ambiguous in width, so the plain set has a letter.
+func (m *Model) times() string {
+	if m.env.Glyphs.Done == widget.ASCII().Done {
+		return "x"
+	}
+	return "×"
+}

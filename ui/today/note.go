@@ -1,0 +1,89 @@
+package today
+
+import (
+	"time"
+
+	"spotter/ui/screen"
+	"spotter/ui/theme"
+	"spotter/ui/widget"
+)
+
+// urgent is what the member must not miss: what became of a mark, or that what is shown is old.
+func (m *Model) urgent() string {
+	if p, name, ok := m.lastPutBack(); ok {
+		return m.env.Text.T("today.note.put_back", "Name", name, "Reason", p.reason)
+	}
+	if m.notice != "" {
+		return m.notice
+	}
+	if err := m.loading.err; err != nil && m.have {
+		return m.env.Text.T("today.note.off", "Time", m.env.Text.Clock(m.loading.answered),
+			"Reason", screen.Explain(m.env.Text, err).Title)
+	}
+	return ""
+}
+
+// lastPutBack is the mark put back on the selected exercise, else the latest of the others.
+func (m *Model) lastPutBack() (p putBack, name string, ok bool) {
+	var at time.Time
+	for i, e := range m.workout.Exercises {
+		b, there := m.putBack[e.Position]
+		switch {
+		case !there:
+		case i == m.selected:
+			return b, e.Title(), true
+		case !ok || b.at.After(at):
+			p, name, at, ok = b, e.Title(), b.at, true
+		}
+	}
+	return p, name, ok
+}
+
+// drawNote writes under the list what is left and what must not be missed.
+func (m *Model) drawNote(page *widget.Canvas, l layout) {
+	if l.note < 0 {
+		return
+	}
+	room := l.columns.end - nameAt
+	y, rows := l.note, l.noteRows
+	if rows > 1 {
+		y, rows = y+1, rows-1
+		style := theme.Text
+		if allDone(m.workout) {
+			style = theme.Accent
+		}
+		if _, running := m.lit(); !running {
+			page.PutCut(nameAt, l.note, room, style, m.sentence())
+		}
+	}
+	m.drawUrgent(page, y, rows, room)
+}
+
+// drawUrgent writes the urgent note into so many rows.
+func (m *Model) drawUrgent(page *widget.Canvas, y, rows, room int) {
+	text := m.urgent()
+	if text == "" {
+		return
+	}
+	style, glyph := theme.Attention, m.env.Glyphs.Attention
+	if len(m.putBack) > 0 || m.notice == "" {
+		style, glyph = theme.Danger, m.env.Glyphs.Failed
+	}
+	page.Put(margin, y, style, glyph)
+	for i, line := range wrapIn(text, room, rows) {
+		page.Put(nameAt, y+i, style, line)
+	}
+}
+
+// wrapIn breaks a text into at most that many lines; the last one is cut where more would follow.
+func wrapIn(text string, room, rows int) []string {
+	lines := widget.Wrap(text, room)
+	if len(lines) <= rows || rows <= 0 {
+		return lines[:min(len(lines), max(rows, 0))]
+	}
+	rest := lines[rows-1]
+	for _, line := range lines[rows:] {
+		rest += " " + line
+	}
+	return append(lines[:rows-1:rows-1], widget.Cut(rest, room))
+}

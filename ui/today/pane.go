@@ -1,0 +1,173 @@
+package today
+
+import (
+	"spotter/client"
+	"spotter/ui/screen"
+	"spotter/ui/theme"
+	"spotter/ui/widget"
+)
+
+// pane is the description of one exercise: lines of a given width, as many as it takes.
+type pane struct {
+	width int
+	lines []func(page *widget.Canvas, x, y int)
+}
+
+func (p *pane) add(line func(page *widget.Canvas, x, y int)) { p.lines = append(p.lines, line) }
+
+func (p *pane) gap() {
+	if len(p.lines) > 0 {
+		p.add(func(*widget.Canvas, int, int) {})
+	}
+}
+
+func (p *pane) put(style theme.Style, text string) {
+	p.add(func(page *widget.Canvas, x, y int) { page.PutCut(x, y, p.width, style, text) })
+}
+
+func (p *pane) wrap(style theme.Style, text string, rows int) {
+	for _, line := range wrapIn(text, p.width, rows) {
+		p.put(style, line)
+	}
+}
+
+// fact writes a label and, flush right, its value.
+func (p *pane) fact(label string, value amount) {
+	p.add(func(page *widget.Canvas, x, y int) {
+		end := x + p.width
+		begin := page.PutEnd(end, y, theme.Text, widget.Cut(value.String(), p.width*2/3))
+		if value.unit != "" && widget.Width(value.String()) <= p.width*2/3 {
+			page.PutEnd(end, y, theme.Quiet, value.unit)
+		}
+		page.PutCut(x, y, begin-2-x, theme.Quiet, label)
+	})
+}
+
+// draw puts the lines from one on into so many rows.
+func (p *pane) draw(page *widget.Canvas, x, y, rows, from int) {
+	for i := from; i < len(p.lines) && i-from < rows; i++ {
+		p.lines[i](page, x, y+i-from)
+	}
+}
+
+// pane describes an exercise: the machine, the muscles, what was recorded, the sets, and what the member
+// should know about the machine.
+func (m *Model) pane(e client.Exercise, width int) *pane {
+	p := &pane{width: width}
+	f := figuresFor(m.env.Text, m.workout)
+	no := m.number(e)
+	p.add(func(page *widget.Canvas, x, y int) {
+		page.PutCut(x, y, width-widget.Width(no)-2, theme.Text.Bold(), e.Title())
+		page.PutEnd(x+width, y, theme.Quiet, no)
+	})
+	if e.Name != "" && e.Name != e.Title() {
+		p.wrap(theme.Text, e.Name, 2)
+	}
+	p.wrap(theme.Quiet, muscles(e), 2)
+	if e.Done() {
+		m.recorded(p, f, e)
+	}
+	m.prescribed(p, f, e)
+	m.advice(p, e)
+	return p
+}
+
+func (m *Model) recorded(p *pane, f figures, e client.Exercise) {
+	p.gap()
+	at := m.condition(client.Exercise{Status: e.Status, DoneOn: e.DoneOn}, false, false)
+	p.add(func(page *widget.Canvas, x, y int) {
+		x = page.Put(x, y, at.glyphStyle, at.glyph)
+		page.PutCut(x+1, y, p.width-2, theme.Text, at.word)
+	})
+	for _, q := range e.DoneProperties {
+		if a := f.of(q); given(q) && !a.empty() {
+			p.fact(f.label(q), a)
+		}
+	}
+	extra := func(kind client.PhysicalProperty, n client.Number) {
+		if _, ok := find(e.DoneProperties, kind); !ok && n.Float() > 0 {
+			q := client.Property{Kind: kind, Raw: n}
+			p.fact(f.label(q), f.of(q))
+		}
+	}
+	extra(client.Duration, e.DoneDuration)
+	extra(client.Calories, e.DoneCalories)
+	extra(client.Moves, e.DoneMoves)
+}
+
+// advice says how long it takes and whether the machine may report by itself, and why a mark was put back.
+func (m *Model) advice(p *pane, e client.Exercise) {
+	t := m.env.Text
+	if b, ok := m.putBack[e.Position]; ok {
+		p.gap()
+		p.wrap(theme.Danger, m.env.Glyphs.Failed+" "+b.reason, 3)
+	}
+	if e.Done() {
+		return
+	}
+	first := true
+	note := func(text string) {
+		if first {
+			p.gap()
+			first = false
+		}
+		p.wrap(theme.Quiet, text, 2)
+	}
+	if d, ok := duration(e); ok && minutes(d) > 0 {
+		note(t.T("today.about", "Minutes", t.N("today.minutes", minutes(d))))
+	}
+	switch e.Connection {
+	case "FullConnected":
+		note(t.T("today.connected"))
+	case "Offline":
+		note(t.T("today.not_connected"))
+	case "":
+	default:
+		note(e.Connection)
+	}
+}
+
+// drawDetails is the description as a page of its own.
+func (m *Model) drawDetails(page *widget.Canvas) screen.Cursor {
+	e, ok := m.current()
+	if !ok {
+		return screen.Cursor{}
+	}
+	at := m.condition(e, m.selected == m.next(), false)
+	page.Put(0, 0, theme.Accent, m.env.Glyphs.Selected)
+	page.Put(margin, 0, at.glyphStyle, at.glyph)
+	p := m.detailsPane(e)
+	rows := m.detailsRows(p)
+	p.draw(page, nameAt, 0, rows, m.scroll)
+	if rows < len(p.lines) && m.size.Height > 1 {
+		page.PutCut(nameAt, m.size.Height-1, m.size.Width-margin-nameAt, theme.Quiet, m.env.Text.T("today.scroll"))
+	}
+	return screen.Cursor{X: margin, Y: 0, Shown: true}
+}
+
+func (m *Model) detailsPane(e client.Exercise) *pane {
+	p := m.pane(e, max(min(m.size.Width-margin-nameAt, 60), 1))
+	at := m.condition(e, m.selected == m.next(), false)
+	if at.word != "" && !e.Done() {
+		p.gap()
+		p.put(at.wordStyle, at.word)
+	}
+	return p
+}
+
+// detailsRows is the room of the description; its last row says that there is more, where there is.
+func (m *Model) detailsRows(p *pane) int {
+	if len(p.lines) > m.size.Height && m.size.Height > 1 {
+		return m.size.Height - 1
+	}
+	return max(m.size.Height, 0)
+}
+
+func (m *Model) scrollEnd() int {
+	e, ok := m.current()
+	if !ok || !m.details {
+		return 0
+	}
+	p := m.detailsPane(e)
+	return max(len(p.lines)-m.detailsRows(p), 0)
+}
