@@ -71,3 +71,9 @@ func (c *clock) freeze(stop bool) {
 		c.frozen = time.Time{}
 	}
 }
+
+func (c *clock) stopped() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return !c.frozen.IsZero()
+}

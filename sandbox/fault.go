@@ -23,12 +23,12 @@ import (
 // Effects are tried in the order in which they were set: latencies add up, the first that refuses or spoils the
 // answer wins, and one whose count is used up gives way to the next.
 type Fault struct {
-	Operation string `json:"operation"`
-	Effect    Effect `json:"effect"`
-	// Value is the effect's parameter: see [Effects].
-	Value string `json:"value,omitempty"`
+	Operation string
+	Effect    Effect
+	// Value is the effect's parameter; what it means is said beside each effect.
+	Value string
 	// Count is how many times the fault still strikes; 0 means always.
-	Count int `json:"count,omitempty"`
+	Count int
 }
 
 // Effect names what goes wrong.
@@ -79,7 +79,6 @@ const (
 // ParseFaults reads faults from text.
 func ParseFaults(text string) ([]Fault, error) {
 	var list []Fault
-	// Blanks around commas and equals signs are no separators.
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == ' ' || r == '\t' || r == '\n' }) {
 		operation, effects, found := strings.Cut(part, "=")
 		if !found {
