@@ -89,7 +89,20 @@ func TestGuard(t *testing.T) {
 	}
 }
 
-// A cancelled context ends the search in the middle of a pass.
+// late is a context that ends after it was asked a number of times.
+type late struct {
+	context.Context
+	left *int
+}
+
+func (l late) Err() error {
+	if *l.left--; *l.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// A context that ends also ends the search in the middle of a pass: before it and at each candidate.
 func TestReadZXingStops(t *testing.T) {
 	code, err := Encode("x", LevelL, 4)
 	if err != nil {
@@ -99,13 +112,12 @@ func TestReadZXingStops(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := readZXing(t.Context(), p); err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := readZXing(ctx, p); !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v", err)
+	for asked, stops := range []bool{true, true, true, true, false} {
+		left := asked
+		_, err := readZXing(late{t.Context(), &left}, p)
+		if stops != errors.Is(err, context.Canceled) || !stops && err != nil {
+			t.Errorf("ending after being asked %d times: %v", asked, err)
+		}
 	}
 }
 

@@ -91,7 +91,7 @@ func (e *Error) unsupported() string {
 	if e.Format == "" {
 		return "not a picture of a known format; " + known
 	}
-	return fmt.Sprintf("%s pictures are not read; save it as JPEG or PNG (%s)", e.Format, known)
+	return fmt.Sprintf("%s files are not read; save the picture as JPEG or PNG (%s)", e.Format, known)
 }
 
 func mega(n int64) string { return trimmed(float64(n) / 1e6) }

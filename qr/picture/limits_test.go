@@ -79,6 +79,7 @@ func TestOpenRefusals(t *testing.T) {
 			if kindOf(err) != c.kind || img != nil {
 				t.Fatalf("%v, want %s", err, c.kind)
 			}
+			_, _, err = picture.Load(t.Context(), bytes.NewReader(c.file), picture.Limits{}) // names no path
 			for _, w := range c.want {
 				if !strings.Contains(err.Error(), w) {
 					t.Errorf("%q does not name %s", err, w)

@@ -33,6 +33,8 @@ func TestCleanPath(t *testing.T) {
 		{"short file address", "FILE:/tmp/%C3%A8.png\n", "/tmp/è.png"},
 		{"file address in quotes", "'file:///tmp/my%20code.png'", "/tmp/my code.png"},
 		{"file address with a bad escape", "file:///tmp/100%.png", "/tmp/100%.png"},
+		{"not a whole file address", "file:a.png", "file:a.png"},
+		{"a file address of a host only", "file://host", "file://host"},
 		{"home", "~/Pictures/a.png", "/home/ada/Pictures/a.png"},
 		{"home alone", "~", "/home/ada"},
 		{"another's home", "~bob/a.png", "~bob/a.png"},
