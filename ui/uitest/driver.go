@@ -25,9 +25,10 @@ type Driver struct {
 	w, h   int
 	cancel context.CancelFunc
 
-	mu    sync.Mutex
-	queue []tea.Msg
-	quit  bool
+	mu      sync.Mutex
+	queue   []tea.Msg
+	running int
+	quit    bool
 }
 
 // mostRounds bounds how often answers may cause further commands without time passing.
@@ -44,6 +45,7 @@ func Screen(t testing.TB, env *screen.Env, s screen.Screen, w, h int) *Driver {
 		s.Draw(page)
 		return page.Render(env.Theme)
 	}
+	t.Cleanup(d.finish)
 	s.Resize(screen.Size{Width: w, Height: h, Airy: h >= 23})
 	d.run(s.Show(ctx))
 	d.Settle()
@@ -63,6 +65,7 @@ func Model(t testing.TB, m tea.Model, w, h int) *Driver {
 		return cmd
 	}
 	d.draw = func() string { return m.View().Content }
+	t.Cleanup(d.finish)
 	d.run(m.Init())
 	d.Send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
 	d.Send(tea.WindowSizeMsg{Width: w, Height: h})
@@ -159,7 +162,9 @@ func (d *Driver) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
+	d.count(+1)
 	go func() {
+		defer d.count(-1)
 		if msg := cmd(); msg != nil {
 			d.mu.Lock()
 			defer d.mu.Unlock()
@@ -167,6 +172,25 @@ func (d *Driver) run(cmd tea.Cmd) {
 		}
 	}()
 	synctest.Wait()
+}
+
+func (d *Driver) count(by int) int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.running += by
+	return d.running
+}
+
+// finish lets the commands that wait for time to pass end, as the bubble must be empty at its end.
+func (d *Driver) finish() {
+	d.cancel()
+	for range mostRounds {
+		synctest.Wait()
+		if d.count(0) == 0 {
+			return
+		}
+		time.Sleep(time.Second)
+	}
 }
 
 // several finds the commands in a batch or in a sequence, whose type Bubble Tea does not export.

@@ -1,0 +1,68 @@
+package ui
+
+import (
+	"context"
+	"math/rand/v2"
+	"time"
+
+	"spotter/client"
+	"spotter/ui/i18n"
+	"spotter/ui/screen"
+	"spotter/ui/theme"
+	"spotter/ui/widget"
+
+	"github.com/charmbracelet/colorprofile"
+)
+
+// Appearance says which of the two palettes is used.
+type Appearance string
+
+// The appearances. Auto, which "" means too, asks the terminal and takes dark where it does not answer.
+const (
+	Auto  Appearance = "auto"
+	Dark  Appearance = "dark"
+	Light Appearance = "light"
+)
+
+// Config is what the program needs from outside.
+type Config struct {
+	// Member answers the screens' questions.
+	Member client.Member
+	// Text holds the words.
+	Text *i18n.Catalogue
+	// Name is the member's first name and Club the club's name; each may be empty.
+	Name, Club string
+	// ClubName finds the club's name where Club is empty. It is asked once, off the loop; it may be nil.
+	ClubName func(context.Context) (string, error)
+	// Appearance chooses the palette; TerminalGround leaves the terminal's own ground.
+	Appearance     Appearance
+	TerminalGround bool
+	// Still asks for reduced motion, ASCII for signs that every terminal shows one cell wide.
+	Still, ASCII bool
+	// Pictures are offered on Scan before a path is typed, such as a sample.
+	Pictures []string
+	// Start is the first screen; Today where it is empty.
+	Start screen.ID
+	// Now and Jitter are time and chance (from 0 up to but not including 1); the system's where nil.
+	Now    func() time.Time
+	Jitter func() float64
+	// Screens makes the screens in the order of their tabs; the program's own where nil.
+	Screens func(*screen.Env) []screen.Screen
+}
+
+func (c Config) env() *screen.Env {
+	env := &screen.Env{
+		Theme: theme.New(c.Appearance != Light, colorprofile.TrueColor), Text: c.Text, Now: c.Now, Jitter: c.Jitter,
+		Member: c.Name, Club: c.Club, Glyphs: widget.Signs(), Still: c.Still,
+	}
+	if env.Now == nil {
+		env.Now = time.Now
+	}
+	if env.Jitter == nil {
+		env.Jitter = rand.Float64
+	}
+	if c.ASCII {
+		env.Glyphs = widget.ASCII()
+	}
+	return env
+}

@@ -1,0 +1,166 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"charm.land/bubbles/v2/key"
+
+	"spotter/ui/screen"
+)
+
+// Update routes a message: first what concerns the window, then answers by their address, then the list
+// of keys, then the shell's own keys unless a text field takes them, then the screen in front.
+func (a *App) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if v := recover(); v != nil {
+			a.crashed(v)
+		}
+		if a.crash != nil {
+			model, cmd = a, tea.Quit
+		}
+	}()
+	return a, a.guarded(a.route(msg))
+}
+
+func (a *App) route(msg tea.Msg) tea.Cmd {
+	if cmd, ok := a.window(msg); ok {
+		return cmd
+	}
+	switch msg := msg.(type) {
+	case failed:
+		a.crash = msg.crash
+		return nil
+	case clubFound:
+		a.env.Club = msg.name
+		return nil
+	case screen.Addressed:
+		return a.deliver(msg)
+	case screen.Go:
+		return a.openID(msg.To)
+	case tea.KeyPressMsg:
+		return a.press(msg)
+	case tea.MouseClickMsg:
+		return a.click(msg)
+	case tea.MouseWheelMsg:
+		return a.wheel(msg)
+	case tea.MouseMsg:
+		return nil
+	case tea.PasteMsg:
+		return a.paste(msg)
+	}
+	return a.pass(msg)
+}
+
+// window handles size, colours and focus; it reports whether the message was one of them.
+func (a *App) window(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.layout = arrange(msg.Width, msg.Height)
+		for i := range a.screens {
+			a.screens[i].Resize(a.layout.size())
+		}
+		if a.help != nil {
+			a.help.width = a.layout.page
+		}
+	case tea.ColorProfileMsg:
+		a.look.profile, a.look.colors = msg.Profile, true
+		a.restyle()
+	case tea.BackgroundColorMsg:
+		if a.config.Appearance != Light && a.config.Appearance != Dark {
+			a.look.dark, a.look.ground = msg.IsDark(), true
+			a.restyle()
+		}
+	case groundOver:
+		a.look.ground = true
+	case tea.FocusMsg:
+		return a.pass(screen.Focus{On: true}), true
+	case tea.BlurMsg:
+		return a.pass(screen.Focus{On: false}), true
+	case tea.ResumeMsg, tea.EnvMsg, tea.KeyboardEnhancementsMsg, tea.ModeReportMsg, tea.CapabilityMsg:
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// deliver brings an answer to the screen that asked, in front or not.
+func (a *App) deliver(msg screen.Addressed) tea.Cmd {
+	for i := range a.screens {
+		if p := &a.screens[i]; p.ID() == msg.Address() {
+			return p.Update(p.ctx, msg)
+		}
+	}
+	return nil
+}
+
+func (a *App) pass(msg tea.Msg) tea.Cmd { return a.front().Update(a.front().ctx, msg) }
+
+func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, a.keys.Interrupt):
+		return tea.Quit
+	case key.Matches(msg, a.keys.Suspend):
+		return tea.Suspend
+	case a.layout.small():
+		if key.Matches(msg, a.keys.Quit) {
+			return tea.Quit
+		}
+		return nil
+	case a.help != nil:
+		return a.pressHelp(msg)
+	case a.front().Capturing():
+		return a.pass(msg)
+	}
+	return a.pressGlobal(msg)
+}
+
+func (a *App) pressGlobal(msg tea.KeyPressMsg) tea.Cmd {
+	n := len(a.screens)
+	switch {
+	case key.Matches(msg, a.keys.Quit):
+		return tea.Quit
+	case key.Matches(msg, a.keys.Help):
+		a.openHelp()
+		return nil
+	case key.Matches(msg, a.keys.Next):
+		return a.open((a.active + 1) % n)
+	case key.Matches(msg, a.keys.Previous):
+		return a.open((a.active + n - 1) % n)
+	case key.Matches(msg, a.keys.Refresh):
+		return a.pass(screen.Refresh{})
+	case key.Matches(msg, a.keys.Back):
+		if cmd, ok := a.front().Back(); ok {
+			return cmd
+		}
+	}
+	for i, b := range a.keys.Tabs {
+		if key.Matches(msg, b) {
+			return a.open(i)
+		}
+	}
+	return a.pass(msg)
+}
+
+func (a *App) pressHelp(msg tea.KeyPressMsg) tea.Cmd {
+	rows := a.layout.rows
+	switch {
+	case key.Matches(msg, a.keys.Help, a.keys.Back, a.keys.Quit):
+		a.help = nil
+	case key.Matches(msg, a.keys.Up):
+		a.help.scroll(-step(msg, rows), rows)
+	case key.Matches(msg, a.keys.Down):
+		a.help.scroll(step(msg, rows), rows)
+	}
+	return nil
+}
+
+// step is how many rows a key scrolls.
+func step(msg tea.KeyPressMsg, rows int) int {
+	switch msg.String() {
+	case "pgup", "pgdown", "space":
+		return max(rows-1, 1)
+	case "home", "end", "g", "G":
+		return 1 << 20
+	}
+	return 1
+}
