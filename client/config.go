@@ -2,6 +2,8 @@ package client
 
 import (
 	"errors"
+	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -50,6 +52,20 @@ type Config struct {
 	// Attempts is how often a repeatable call is sent at most; 0 means 3.
 	Attempts int
 }
+
+// String names the settings without the credentials, and without what the transport and the token source hold.
+func (c Config) String() string {
+	return fmt.Sprintf("client.Config{%q, key %s, domain %q, user %q, language %q}", c.BaseURL, c.APIKey, c.AuthDomain, c.UserID, c.Language)
+}
+
+// GoString is the same as String.
+func (c Config) GoString() string { return c.String() }
+
+// Format prints the same whatever the verb.
+func (c Config) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(c.String())) }
+
+// LogValue is what log/slog shows of the settings.
+func (c Config) LogValue() slog.Value { return slog.StringValue(c.String()) }
 
 // New makes a client. It sends nothing. The error is of kind [Misconfigured].
 func New(config Config) (*Client, error) {

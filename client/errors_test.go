@@ -134,9 +134,9 @@ func TestRetryAfterForms(t *testing.T) {
 		}
 	}
 	for message, want := range map[string]time.Duration{
-		"Rate limit is exceeded. Try again in 5 seconds.":                   5 * time.Second,
+		"Rate limit is exceeded. Try again in 5 seconds.":                  5 * time.Second,
 		"Out of call volume quota. Quota will be replenished in 00:12:34.": 12*time.Minute + 34*time.Second,
-		"Try again in 30s": 30 * time.Second,
+		"Try again in 30s":  30 * time.Second,
 		"Come in 5 minutes": 0, "in": 0, "": 0,
 	} {
 		if got := retryAfterInWords([]FieldError{{Message: message}}); got != want {

@@ -3,9 +3,7 @@ package client
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
-	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -188,111 +186,4 @@ func TestAttemptTimeout(t *testing.T) {
 			t.Errorf("the caller's own deadline is not the cause: %v", err)
 		}
 	})
-}
-
-func TestBreaker(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		broken := true
-		p := &platform{}
-		p.handler = func(r *http.Request, _ string) reply {
-			if broken && strings.HasSuffix(r.URL.Path, "/workout/current") {
-				return reply{status: 500}
-			}
-			return reply{body: `{}`}
-		}
-		c := newClient(t, backendConfig(p))
-		read := func() error { _, err := c.CurrentWorkout(t.Context()); return err }
-		for p.count("current") < breakAfter {
-			wantKind(t, read(), Server)
-		}
-		before := len(p.all())
-		e := wantKind(t, read(), Server)
-		if len(p.all()) != before || e.Status != 0 || e.RetryAfter <= 0 || e.RetryAfter > breakFor {
-			t.Errorf("asked %d more times; %+v", len(p.all())-before, e)
-		}
-		if _, err := c.WellnessAge(t.Context()); err != nil {
-			t.Errorf("another endpoint is closed too: %v", err)
-		}
-		time.Sleep(breakFor + time.Millisecond)
-		wantKind(t, read(), Server)
-		if n := len(p.all()) - before; n != 2 {
-			t.Errorf("after the pause %d requests went out, want 1 besides the other endpoint's", n-1)
-		}
-		broken = false
-		time.Sleep(breakFor + time.Millisecond)
-		for range 3 {
-			if err := read(); err != nil {
-				t.Errorf("it works again: %v", err)
-			}
-		}
-	})
-}
-
-// TestBreakerIgnores: answers that refuse, and callers without time, do not speak against an endpoint.
-func TestBreakerIgnores(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p := answering(reply{status: 400})
-		c := newClient(t, backendConfig(p))
-		for range 3 * breakAfter {
-			_, err := c.CurrentWorkout(t.Context())
-			wantKind(t, err, Invalid)
-		}
-		c = newClient(t, backendConfig(stuck{}))
-		for i := range 3 * breakAfter {
-			ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
-			_, err := c.CurrentWorkout(ctx)
-			cancel()
-			if wantKind(t, err, Unreachable); !errors.Is(err, context.DeadlineExceeded) {
-				t.Fatalf("call %d: %v", i, err)
-			}
-		}
-	})
-}
-
-// TestRedirects: within the host they are followed; to another host nothing is sent, least of all the key.
-func TestRedirects(t *testing.T) {
-	leaked := make(chan string, 8)
-	other := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		leaked <- fmt.Sprint(r.Header)
-		_, _ = w.Write([]byte(`{"workoutSession":{}}`))
-	})
-	puts := 0
-	home := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		switch {
-		case r.Method == http.MethodPut || r.Method == http.MethodPost:
-			puts++
-			http.Redirect(w, r, "/moved", http.StatusTemporaryRedirect)
-		case strings.HasSuffix(r.URL.Path, "/wellness-age"):
-			http.Redirect(w, r, "/moved", http.StatusFound)
-		case r.URL.Path == "/moved":
-			_, _ = w.Write([]byte(`{"wellnessAge":"39"}`))
-		case strings.HasSuffix(r.URL.Path, "/facilities"):
-			http.Redirect(w, r, r.URL.Path, http.StatusFound)
-		default:
-			http.Redirect(w, r, other+"/v1", http.StatusFound)
-		}
-	})
-	config := backendConfig(nil)
-	config.BaseURL, config.Transport = home, nil
-	c := newClient(t, config)
-	t.Cleanup(c.CloseIdleConnections)
-	_, err := c.CurrentWorkout(t.Context())
-	if e := wantKind(t, err, Malformed); e.Status != http.StatusFound || !strings.Contains(e.Error(), "another host") {
-		t.Errorf("%v", e)
-	}
-	if age, err := c.WellnessAge(t.Context()); err != nil || age.Age != "39" {
-		t.Errorf("a redirect at home: %v, %v", age, err)
-	}
-	_, err = c.Facilities(t.Context())
-	wantKind(t, err, Malformed)
-	_, err = c.LoginEquipment(t.Context(), "code")
-	wantKind(t, err, Malformed)
-	if puts != 1 {
-		t.Errorf("the sign-in was sent %d times", puts)
-	}
-	select {
-	case header := <-leaked:
-		t.Errorf("the other host was asked, with %s", header)
-	default:
-	}
 }
