@@ -10,14 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
-)
 
-// SampleCode is the equipment code of the contract's sample. It is the sticker of the check-up at Club Corcón
-// and never expires.
-const SampleCode = "http://services-test.mywellness.com/qractive?et=" +
-	"RTAzMEJSMDI0MDAwQU01fDMwN2Y4MzFiYjQ2YzRmNDc4Njg4NDdlNjZmYzVkNWY0fFRlY2hub2d5bUhlYWx0aFN0YXRpb258" +
-	"U2NyZWVuMTVfNnxBbmRyb2lkfEZhbHNlfDk5M3xkcmVhbWZpdGFsY29yY29ufDQwLjIwLjE4Ljh8UGxhdGZvcm1Vbml0eTV8fDB8MQ2" +
-	".DF12443DDAB7D3925C0F9A57F6965E462EA0D78C"
+	"spotter/assets"
+)
 
 const (
 	codePrefix = "http://services-test.mywellness.com/qractive?et="
@@ -83,7 +78,8 @@ func (s *Sandbox) readCode(code string, p *partner, now time.Time) (machine, *pr
 	if !ok {
 		return machine{}, damaged
 	}
-	sticker := code == SampleCode
+	// The documentation's own sample is the sticker of the check-up at Club Corcón: it never expires.
+	sticker := code == assets.CheckupCode
 	if !sticker && !hmac.Equal([]byte(s.sign(payload)), []byte(signature)) {
 		return machine{}, &problem{status: http.StatusBadRequest, field: "Code", kind: "InvalidSignature", message: &msgSignature}
 	}

@@ -206,7 +206,7 @@ func TestRefusalsFitDescription(t *testing.T) {
 			}
 			a := ask{who: "ana", id: "131"}
 			if o.method != http.MethodGet {
-				a.body = `{"idCr": 1, "position": 1, "code": "` + SampleCode + `"}`
+				a.body = `{"idCr": 1, "position": 1, "code": "` + assets.CheckupCode + `"}`
 			}
 			d.check(t, b.do(o.name, a), a.body)
 		}
