@@ -1,0 +1,54 @@
+package cmd
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"spotter/client"
+	"spotter/cmd/settings"
+)
+
+// account is the configured member's account.
+type account struct {
+	settings *settings.Settings
+	client   *client.Client
+	// tokens is the source that was set; nil where tokens are made with the partner's key.
+	tokens client.TokenSource
+}
+
+// account opens what was set up. Nothing is sent.
+func (a *app) account(c *cobra.Command) (*account, error) {
+	s, err := a.settings(c)
+	if err != nil {
+		return nil, err
+	}
+	return a.open(s, nil)
+}
+
+// open makes the client of the settings.
+func (a *app) open(s *settings.Settings, observe func(client.Exchange)) (*account, error) {
+	if !s.Configured() {
+		return nil, errNoAccount
+	}
+	if err := s.ReadKey(a.sys.Stdin); err != nil {
+		return nil, err
+	}
+	acc := &account{settings: s}
+	switch {
+	case s.AppToken != "":
+		acc.tokens = client.FixedToken(s.AppToken)
+	case s.TokenCommand != "":
+		acc.tokens = client.CommandToken(s.TokenCommand, a.sys.Now)
+	}
+	var err error
+	acc.client, err = client.New(client.Config{
+		BaseURL: s.BaseURL, APIKey: s.APIKey, AuthDomain: s.AuthDomain, UserID: s.UserID,
+		Tokens: acc.tokens, Language: s.Culture(), Clock: a.sys.Now, Observe: observe,
+	})
+	if err != nil {
+		// Nothing but what was set can be wrong at this point.
+		return nil, fmt.Errorf("%w: %w", settings.ErrInvalid, err)
+	}
+	return acc, nil
+}

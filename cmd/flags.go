@@ -1,0 +1,87 @@
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"spotter/cmd/settings"
+	"spotter/ui/i18n"
+)
+
+// The flags come in groups. A command has only those that it uses: any other one is an error.
+
+// accountFlags are what reaching an account takes.
+func (a *app) accountFlags(c *cobra.Command) {
+	a.settingFlags(c, "base_url", "auth_domain", "user_id", "api_key_file", "token_command")
+	a.commonFlags(c)
+}
+
+// commonFlags are what every command with settings has.
+func (a *app) commonFlags(c *cobra.Command) {
+	a.settingFlags(c, "language")
+	c.Flags().String("config", "", a.words.T("cmd.flag.config"))
+	_ = c.MarkFlagFilename("config", "toml")
+}
+
+// displayFlags are what the program on the screen takes.
+func (a *app) displayFlags(c *cobra.Command) {
+	a.settingFlags(c, "theme", "ground", "motion", "signs")
+}
+
+// settingFlags makes the flags of settings, which are empty where nothing is said.
+func (a *app) settingFlags(c *cobra.Command, names ...string) {
+	for _, name := range names {
+		c.Flags().String(settings.Flag(name), "", a.words.T("cmd.flag."+name))
+		if words := settings.Choices(name); len(words) > 0 {
+			_ = c.RegisterFlagCompletionFunc(settings.Flag(name), cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+		}
+	}
+}
+
+// jsonFlag asks for JSON instead of text.
+func (a *app) jsonFlag(c *cobra.Command) {
+	c.Flags().Bool("json", false, a.words.T("cmd.flag.json"))
+}
+
+// settings gathers what was set for a command, tells of what should be known, and loads the words of the
+// language that was set.
+func (a *app) settings(c *cobra.Command) (*settings.Settings, error) {
+	s, err := settings.Load(settings.Sources{
+		Flags: func(name string) (string, bool) {
+			f := c.Flags().Lookup(name)
+			if f == nil || !f.Changed {
+				return "", false
+			}
+			return f.Value.String(), true
+		},
+		LookupEnv: a.sys.LookupEnv,
+		Find: func() (string, error) {
+			named := a.env("SPOTTER_CONFIG")
+			if f := c.Flags().Lookup("config"); f != nil && f.Changed {
+				named = f.Value.String()
+			}
+			return settings.Find(named)
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	if s.Culture() != a.words.Culture() {
+		words, err := loadWords(s.Culture())
+		if err != nil {
+			return nil, err
+		}
+		a.words = words
+	}
+	a.warn(s.Warnings)
+	return s, nil
+}
+
+func (a *app) warn(warnings []settings.Warning) {
+	for _, w := range warnings {
+		_, _ = a.sys.Stderr.Write([]byte(lines(warning(a.words, w))))
+	}
+}
+
+func warning(words *i18n.Catalogue, w settings.Warning) string {
+	return words.T("cmd.warning.readable", "File", w.File)
+}

@@ -1,0 +1,120 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"spotter/assets"
+	"spotter/cmd/choose"
+	"spotter/cmd/report"
+	"spotter/cmd/settings"
+	"spotter/ui"
+	"spotter/ui/i18n"
+	"spotter/ui/theme"
+)
+
+// newProgram makes the command spotter itself: the program, with the account that is set up.
+func newProgram(a *app) *cobra.Command {
+	c := a.command("spotter", a.commandOrNothing, func(c *cobra.Command, _ []string) error {
+		s, err := a.settings(c)
+		if err != nil {
+			return err
+		}
+		acc, err := a.open(s, nil)
+		switch {
+		case errors.Is(err, errNoAccount):
+			return a.welcome(c, s)
+		case err != nil:
+			return err
+		}
+		if !a.interactive() {
+			return a.plain(c, acc)
+		}
+		config, err := screenConfig(s)
+		if err != nil {
+			return err
+		}
+		config.Member, config.Name, config.Club, config.Now = acc.client, s.Member, s.Club, a.sys.Now
+		config.ClubName = func(ctx context.Context) (string, error) { return onlyClub(ctx, acc) }
+		return ui.Run(c.Context(), config)
+	})
+	a.accountFlags(c)
+	a.settingFlags(c, "member", "club")
+	a.displayFlags(c)
+	return c
+}
+
+// interactive reports whether there is somebody at a terminal that can show the program.
+func (a *app) interactive() bool { return a.terminal(a.sys.Stdin) && a.terminal(a.sys.Stdout) }
+
+// screenConfig is what the settings say of how the program looks and speaks.
+func screenConfig(s *settings.Settings) (ui.Config, error) {
+	words, err := i18n.Load(assets.Locales, s.Culture())
+	if err != nil {
+		return ui.Config{}, err
+	}
+	return ui.Config{
+		Text: words, Appearance: ui.Appearance(s.Theme), TerminalGround: s.Ground == settings.TerminalGround,
+		Still: s.Motion == settings.ReducedMotion, ASCII: s.Signs == settings.ASCIISigns,
+	}, nil
+}
+
+// plain is the program where nobody can see a screen: today's workout as text.
+func (a *app) plain(c *cobra.Command, acc *account) error {
+	workout, err := acc.client.CurrentWorkout(c.Context())
+	if err != nil {
+		return err
+	}
+	return a.print(c, report.NewWorkout(workout))
+}
+
+// onlyClub is the name of the partner's club where it has only one. The platform does not tell which of
+// several is the member's.
+func onlyClub(ctx context.Context, acc *account) (string, error) {
+	list, err := acc.client.Facilities(ctx)
+	if err != nil || len(list) != 1 {
+		return "", err
+	}
+	return list[0].Name, nil
+}
+
+// welcome greets somebody who has not set anything up: it offers the demo and says what to set.
+func (a *app) welcome(c *cobra.Command, s *settings.Settings) error {
+	if !a.interactive() {
+		page := a.page(a.sys.Stdout)
+		page.Say(theme.Text.Bold(), "cmd.welcome.title")
+		page.Say(theme.Text, "cmd.welcome.lead")
+		page.Blank()
+		page.Facts("spotter demo", a.words.T("cmd.welcome.demo_note"))
+		page.Blank()
+		for _, line := range a.whatToSet() {
+			page.Line(theme.Text, line)
+		}
+		if page.Err() != nil {
+			return page.Err()
+		}
+		return told{errNoAccount}
+	}
+	_, demo, err := choose.Run(c.Context(), choose.Config{
+		Title: a.words.T("cmd.welcome.title"), Lead: []string{a.words.T("cmd.welcome.lead")},
+		Options: []choose.Option{{Label: a.words.T("cmd.welcome.demo"), Note: a.words.T("cmd.welcome.demo_note")}},
+		Notes:   a.whatToSet(),
+		Choose:  a.words.T("cmd.welcome.start"), Quit: a.words.T("cmd.welcome.quit"),
+		Light: s.Theme == settings.Light, Ask: s.Theme == settings.Auto, TerminalGround: s.Ground == settings.TerminalGround,
+	})
+	if err != nil || !demo {
+		return err
+	}
+	return a.demo(c, s, demoDefaults())
+}
+
+// whatToSet says what an account takes, and where to put it.
+func (a *app) whatToSet() []string {
+	return []string{
+		a.words.T("cmd.welcome.set"),
+		settings.Variable("base_url") + "  " + settings.Variable("api_key") + "  " + settings.Variable("auth_domain") + "  " + settings.Variable("user_id"),
+		a.words.T("cmd.welcome.file", "File", settings.DefaultPath()),
+	}
+}

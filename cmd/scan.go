@@ -1,0 +1,159 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"spotter/client"
+	"spotter/cmd/report"
+	"spotter/qr"
+	"spotter/qr/picture"
+)
+
+func newScan(a *app) *cobra.Command {
+	login := false
+	c := a.command("scan FILE…", a.some, func(c *cobra.Command, files []string) error {
+		if !login {
+			if _, err := a.settings(c); err != nil {
+				return err
+			}
+			return a.scan(c, files)
+		}
+		if len(files) > 1 {
+			return &usageError{err: errors.New(a.words.T("cmd.error.one_login")), command: c.CommandPath()}
+		}
+		acc, err := a.account(c)
+		if err != nil {
+			return err
+		}
+		return a.scanAndSignIn(c, acc.client, files[0])
+	})
+	c.ValidArgsFunction = nil // files
+	c.Flags().BoolVar(&login, "login", false, a.words.T("cmd.flag.login"))
+	a.jsonFlag(c)
+	a.accountFlags(c)
+	return c
+}
+
+// scan reads pictures, one document each, and fails if one of them gave nothing.
+func (a *app) scan(c *cobra.Command, files []string) error {
+	var failed error
+	for _, file := range files {
+		doc, _, err := a.read(c.Context(), file)
+		if c.Context().Err() != nil {
+			return c.Context().Err()
+		}
+		if err := a.printScan(c, doc, err); err != nil {
+			return err
+		}
+		if err != nil {
+			failed = told{err}
+		}
+	}
+	return failed
+}
+
+func (a *app) scanAndSignIn(c *cobra.Command, m client.Member, file string) error {
+	doc, code, failed := a.read(c.Context(), file)
+	if failed == nil {
+		failed = a.signIn(c.Context(), m, code, doc)
+	}
+	if err := a.printScan(c, doc, failed); err != nil {
+		return err
+	}
+	if failed != nil {
+		return told{failed}
+	}
+	return nil
+}
+
+// read reads one picture and says what its code is. The error is in the document as well.
+func (a *app) read(ctx context.Context, file string) (*report.Scan, qr.EquipmentCode, error) {
+	doc := &report.Scan{File: file}
+	img, err := a.load(ctx, file)
+	if err != nil {
+		doc.Fail(err.Error())
+		return doc, qr.EquipmentCode{}, err
+	}
+	start := time.Now()
+	result, err := qr.Decode(ctx, img, qr.Options{})
+	if err != nil {
+		doc.Missed(time.Since(start))
+		doc.Fail(err.Error())
+		return doc, qr.EquipmentCode{}, err
+	}
+	doc.Read(result.Text, result.Elapsed)
+	code, err := qr.ParseEquipment(result.Text)
+	if err == nil {
+		doc.Say(code)
+	}
+	code.Text = result.Text
+	return doc, code, nil
+}
+
+func (a *app) load(ctx context.Context, file string) (image.Image, error) {
+	var img image.Image
+	var err error
+	if file == "-" {
+		img, _, err = picture.Load(ctx, a.sys.Stdin, picture.Limits{})
+	} else {
+		img, _, err = picture.Open(ctx, file, picture.Limits{})
+	}
+	return img, err
+}
+
+// signIn sends an equipment's code, and no other one.
+func (a *app) signIn(ctx context.Context, m client.Member, code qr.EquipmentCode, doc *report.Scan) error {
+	if doc.Equipment == nil {
+		err := errors.New(a.words.T("cmd.scan.not_equipment"))
+		doc.Fail(err.Error())
+		return err
+	}
+	equipment, err := m.LoginEquipment(ctx, code.Text)
+	if err != nil {
+		doc.Fail(err.Error())
+		return err
+	}
+	doc.Answer(equipment, facilityName(ctx, m, equipment.FacilityID))
+	if !equipment.Valid {
+		err := errors.New(a.words.T("cmd.scan.invalid"))
+		doc.Fail(err.Error())
+		return err
+	}
+	return nil
+}
+
+// facilityName looks a club's name up; where the list does not have it, or does not come, there is none.
+func facilityName(ctx context.Context, m client.Member, id string) string {
+	list, err := m.Facilities(ctx)
+	if err != nil {
+		return ""
+	}
+	for _, f := range list {
+		if f.ID == id {
+			return f.Name
+		}
+	}
+	return ""
+}
+
+// printScan writes the document; as text the failure goes to the standard error.
+func (a *app) printScan(c *cobra.Command, doc *report.Scan, failed error) error {
+	asked, _ := c.Flags().GetBool("json")
+	if asked || failed == nil {
+		return a.print(c, doc)
+	}
+	if doc.Text != nil {
+		if err := a.print(c, doc); err != nil {
+			return err
+		}
+	}
+	_, err := io.WriteString(a.sys.Stderr, a.tell(c, fmt.Errorf("%s: %w", doc.File, failed)))
+	return err
+}

@@ -1,0 +1,85 @@
+package settings
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Theme says for which ground to draw.
+type Theme string
+
+// The themes; Auto asks the terminal.
+const (
+	Auto  Theme = "auto"
+	Dark  Theme = "dark"
+	Light Theme = "light"
+)
+
+// UnmarshalText accepts the words above.
+func (t *Theme) UnmarshalText(text []byte) error { return oneOf(t, text, Auto, Dark, Light) }
+
+// Ground says whose ground colour the page has.
+type Ground string
+
+// The grounds: Spotter's own, for which its contrasts are made, or the terminal's.
+const (
+	OwnGround      Ground = "own"
+	TerminalGround Ground = "terminal"
+)
+
+// UnmarshalText accepts the words above.
+func (g *Ground) UnmarshalText(text []byte) error { return oneOf(g, text, OwnGround, TerminalGround) }
+
+// Motion says whether anything moves.
+type Motion string
+
+// The motions; with ReducedMotion only words change.
+const (
+	FullMotion    Motion = "full"
+	ReducedMotion Motion = "reduced"
+)
+
+// UnmarshalText accepts the words above.
+func (m *Motion) UnmarshalText(text []byte) error { return oneOf(m, text, FullMotion, ReducedMotion) }
+
+// Signs says with which signs to draw.
+type Signs string
+
+// The signs; ASCII ones are for a terminal that shows some of the others two cells wide.
+const (
+	UnicodeSigns Signs = "unicode"
+	ASCIISigns   Signs = "ascii"
+)
+
+// UnmarshalText accepts the words above.
+func (s *Signs) UnmarshalText(text []byte) error { return oneOf(s, text, UnicodeSigns, ASCIISigns) }
+
+func oneOf[T ~string](to *T, text []byte, words ...T) error {
+	var list []string
+	for _, w := range words {
+		if string(text) == string(w) {
+			*to = w
+			return nil
+		}
+		list = append(list, string(w))
+	}
+	return fmt.Errorf("%q is not one of %s", text, strings.Join(list, ", "))
+}
+
+// Choices lists the words that a setting can have; nil where it is free, or where the words are a matter of
+// somebody else's.
+func Choices(name string) []string {
+	switch name {
+	case "theme":
+		return []string{string(Auto), string(Dark), string(Light)}
+	case "ground":
+		return []string{string(OwnGround), string(TerminalGround)}
+	case "motion":
+		return []string{string(FullMotion), string(ReducedMotion)}
+	case "signs":
+		return []string{string(UnicodeSigns), string(ASCIISigns)}
+	case "language":
+		return []string{"en", "en-GB", "es", "fr", "it", "pt-BR"}
+	}
+	return nil
+}
