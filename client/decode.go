@@ -80,10 +80,22 @@ func firstNumber(candidates ...num) Number {
 type digits json.Number
 
 func (d *digits) UnmarshalJSON(b []byte) error {
-	var n num
-	_ = n.UnmarshalJSON(b)
-	*d = digits(n)
+	var t text
+	_ = t.UnmarshalJSON(b)
+	*d = ""
+	if isDigits(string(t)) {
+		*d = digits(t)
+	}
 	return nil
+}
+
+// isDigits reports whether a text is a decimal number, of any size a counter could have.
+func isDigits(s string) bool {
+	if len(s) > 64 || strings.Trim(s, "0123456789+-.eE") != "" {
+		return false
+	}
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil
 }
 
 // flag is a boolean, written as one, as a number or as a string.

@@ -30,7 +30,7 @@ func (c *Client) SetDone(ctx context.Context, mark Mark) (Workout, error) {
 
 // sameDigits writes a number exactly as it came: bare where JSON allows it, in quotes otherwise.
 func sameDigits(n json.Number) []byte {
-	if json.Valid([]byte(n)) && Number(n).Valid() {
+	if json.Valid([]byte(n)) && isDigits(string(n)) {
 		return []byte(n)
 	}
 	return jsonText(string(n))

@@ -22,10 +22,15 @@ const (
 	walkCursor = "walk."
 )
 
-// Sessions implements [Member]. It asks the list endpoints first, backend-sessions (inferred) and app-sessions
-// (guessed). Where the partner has neither, it walks backwards over the documented session endpoint, from the
-// idCr of the current workout; that a session's id is its idCr is inferred.
+// Sessions implements [Member]. It asks a list endpoint first: the inferred backend-sessions, or with an app
+// token alone the guessed app-sessions. Where the partner does not have it, it walks backwards over the
+// documented session endpoint, from the idCr of the current workout; that a session's id is its idCr is
+// inferred.
 func (c *Client) Sessions(ctx context.Context, query SessionQuery) (SessionPage, error) {
+	if key := c.Only(PartnerKey); c.only == "" && key.Available("backend-session") {
+		// With the key there is a documented way to walk, so that nothing need be guessed.
+		c = key
+	}
 	switch {
 	case strings.HasPrefix(query.Cursor, walkCursor):
 		return c.walk(ctx, query)
