@@ -1,0 +1,179 @@
+package history
+
+import (
+	"strings"
+
+	"spotter/client"
+	"spotter/ui/theme"
+	"spotter/ui/widget"
+)
+
+// propertyLine is one line of an exercise's properties: a heading, or a name with its value.
+type propertyLine struct {
+	head  bool
+	name  string
+	value string
+}
+
+// propertiesFrom is the first row of the properties.
+const propertiesFrom = 3
+
+func (m *Model) propertyRows() int { return max(m.size.Height-propertiesFrom, 0) }
+
+// drawProperties draws everything that is known of one exercise of the session.
+func (m *Model) drawProperties(page *widget.Canvas, r row) {
+	end := m.size.Width - margin
+	x := page.PutCut(margin, 0, (end-margin)/2, theme.Quiet, m.pageName()+" ›") + 2
+	page.PutCut(x, 0, end-x, theme.Text.Bold(), r.name)
+	page.PutCut(margin, 1, end-margin, theme.Quiet, m.aboutExercise(r))
+	if !m.size.Wide() {
+		m.drawPropertyLines(page, m.propertyLines(), margin, end)
+		return
+	}
+	m.drawPropertyLines(page, m.recordedLines(r), margin, m.size.Width/2-2)
+	m.drawPropertyLines(page, m.plannedLines(r), m.size.Width/2+2, end)
+}
+
+// aboutExercise says what the exercise is and when it was done.
+func (m *Model) aboutExercise(r row) string {
+	t, e := m.env.Text, r.exercise
+	var parts []string
+	if e.Name != "" && e.Name != r.name {
+		parts = append(parts, e.Name)
+	}
+	if !e.DoneOn.IsZero() {
+		parts = append(parts, t.T("history.done_at", "Time", t.Clock(e.DoneOn.In(m.env.Now().Location()))))
+	}
+	if !r.recorded {
+		parts = append(parts, t.T("history.planned_only"))
+	}
+	return strings.Join(parts, "   ")
+}
+
+// propertyLines are both blocks, one after the other, or side by side where the page is wide.
+func (m *Model) propertyLines() []propertyLine {
+	r := m.page.rows[m.page.selected]
+	recorded, planned := m.recordedLines(r), m.plannedLines(r)
+	if m.size.Wide() {
+		if len(planned) > len(recorded) {
+			return planned
+		}
+		return recorded
+	}
+	if len(recorded) > 0 && len(planned) > 0 {
+		recorded = append(recorded, propertyLine{})
+	}
+	return append(recorded, planned...)
+}
+
+func (m *Model) recordedLines(r row) []propertyLine {
+	t, e := m.env.Text, r.exercise
+	var lines []propertyLine
+	add := func(name, value string) {
+		if value != "" {
+			lines = append(lines, propertyLine{name: name, value: value})
+		}
+	}
+	for _, p := range e.DoneProperties {
+		add(propertyName(p), propertyValue(p))
+	}
+	if _, ok := e.DoneProperty(client.Calories); !ok && e.DoneCalories.Float() > 0 {
+		add(t.T("history.calories"), t.Number(e.DoneCalories.Float(), 0)+" "+t.T("history.kcal"))
+	}
+	if _, ok := e.DoneProperty(client.Moves); !ok && e.DoneMoves.Float() > 0 {
+		add(t.T("history.moves"), t.Number(e.DoneMoves.Float(), 0))
+	}
+	if l, ok := lifted(e); ok && r.recorded {
+		if best := l.best(t); !best.empty() {
+			add(t.T("history.best_long"), best.value+" "+best.unit)
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return append([]propertyLine{{head: true, name: t.T("history.recorded")}}, lines...)
+}
+
+func (m *Model) plannedLines(r row) []propertyLine {
+	t, e := m.env.Text, r.exercise
+	var lines []propertyLine
+	for i, s := range e.Sets {
+		var values []string
+		for _, p := range s.Properties {
+			value := propertyValue(p)
+			if value == "" {
+				continue
+			}
+			if !strings.Contains(value, " ") {
+				value += " " + strings.ToLower(propertyName(p))
+			} else if p.Kind == client.RestTime {
+				value += " " + strings.ToLower(propertyName(p))
+			}
+			values = append(values, value)
+		}
+		if len(values) > 0 {
+			lines = append(lines, propertyLine{name: t.T("history.set", "Number", i+1), value: strings.Join(values, "   ")})
+		}
+	}
+	if len(lines) > 0 {
+		lines = append([]propertyLine{{head: true, name: t.T("history.planned")}}, lines...)
+	}
+	var muscles []string
+	for _, muscle := range e.Muscles {
+		if muscle.Name != "" {
+			muscles = append(muscles, muscle.Name)
+		}
+	}
+	if len(muscles) > 0 {
+		if len(lines) > 0 {
+			lines = append(lines, propertyLine{})
+		}
+		lines = append(lines, propertyLine{head: true, name: t.T("history.muscles")})
+		lines = append(lines, propertyLine{name: strings.Join(muscles, ", ")})
+	}
+	return lines
+}
+
+func propertyName(p client.Property) string {
+	if name := strings.TrimSpace(p.DisplayName); name != "" {
+		return name
+	}
+	return string(p.Kind)
+}
+
+// propertyValue is the platform's own text; where it gives none, the bare number.
+func propertyValue(p client.Property) string {
+	for _, s := range []string{p.Formatted, p.Display, string(p.Raw)} {
+		if s = strings.TrimSpace(s); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// drawPropertyLines draws a block between two columns: names quiet, values in one column after them.
+func (m *Model) drawPropertyLines(page *widget.Canvas, lines []propertyLine, from, to int) {
+	column := 0
+	for _, l := range lines {
+		if !l.head && l.value != "" {
+			column = max(column, widget.Width(l.name))
+		}
+	}
+	column = from + min(column, (to-from)/2) + 3
+	for i := range m.propertyRows() {
+		at := m.page.scroll + i
+		if at >= len(lines) {
+			return
+		}
+		y, l := propertiesFrom+i, lines[at]
+		switch {
+		case l.head:
+			page.PutCut(from, y, to-from, theme.Text.Bold(), l.name)
+		case l.value == "":
+			page.PutCut(from, y, to-from, theme.Text, l.name)
+		default:
+			page.PutCut(from, y, column-3-from, theme.Quiet, l.name)
+			page.PutCut(column, y, to-column, theme.Text, l.value)
+		}
+	}
+}

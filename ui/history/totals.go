@@ -1,0 +1,49 @@
+package history
+
+import "time"
+
+// total adds up sessions.
+type total struct {
+	year     int
+	sessions int
+	length   time.Duration
+	kcal     float64
+	moves    float64
+}
+
+func (t *total) add(e *entry) {
+	t.sessions++
+	t.length += e.Length()
+	t.kcal += e.Calories
+	t.moves += e.Moves
+}
+
+// sums are what the right column shows.
+type sums struct {
+	// months adds up the twelve months before now; whole reports whether everything of that time is known.
+	months total
+	whole  bool
+	// years are the years, the newest first.
+	years []total
+}
+
+func (m *Model) sumUp() sums {
+	from := m.env.Now().AddDate(-1, 0, 0)
+	s := sums{whole: m.walk.complete}
+	for i := range m.book.entries {
+		e := &m.book.entries[i]
+		if e.at.IsZero() {
+			break
+		}
+		if n := len(s.years); n == 0 || s.years[n-1].year != e.at.Year() {
+			s.years = append(s.years, total{year: e.at.Year()})
+		}
+		s.years[len(s.years)-1].add(e)
+		if e.at.Before(from) {
+			s.whole = true
+			continue
+		}
+		s.months.add(e)
+	}
+	return s
+}
