@@ -9,7 +9,7 @@ import (
 // keyMap holds the keys of the screen. Those marked shell are shown here and handled there.
 type keyMap struct {
 	up, down, pageUp, pageDown, first, last key.Binding
-	move, toggle, undo, details, back       key.Binding
+	move, toggle, undo, details             key.Binding
 	scan, retry                             key.Binding
 	shellWellness, shellHistory             key.Binding
 	shellRefresh, shellBack                 key.Binding
@@ -30,7 +30,6 @@ func newKeys(t *i18n.Catalogue) keyMap {
 		toggle:        bind("space", "done", "space"),
 		undo:          bind("space", "undo", "space"),
 		details:       bind("enter", "details", "enter"),
-		back:          bind("esc", "back", "esc"),
 		scan:          bind("s", "scan", "s"),
 		retry:         bind("r", "retry", "r"),
 		shellWellness: bind("2", "wellness", "2"),

@@ -93,14 +93,15 @@ func (m *Model) layout() layout {
 	return m.across(l)
 }
 
-// airy is the double-spaced page, where every exercise fits on it.
+// airy is the double-spaced page, where every exercise fits on it. On a medium page it may cost the detail
+// lines, as they are the first to go there.
 func (m *Model) airy(n int) (layout, bool) {
 	l := layout{subtitle: 1, progress: 3, list: 5, pitch: 2, visible: n, hint: -1, detail: -1}
 	l.note, l.noteRows = l.list+2*n+2, 3
 	end := l.note + 2
-	if !m.size.Wide() {
-		l.detail = l.note + l.noteRows + 1
-		end = l.detail + 3
+	if detail := l.note + l.noteRows + 1; m.size.Narrow() || (!m.size.Wide() && detail+3 <= m.size.Height) {
+		l.detail = detail
+		end = detail + 3
 	}
 	return l, n > 0 && end <= m.size.Height
 }
@@ -124,7 +125,7 @@ func (m *Model) down(s shape, n int) layout {
 	if s.detail {
 		under += 4
 	}
-	if !s.note && !s.detail && m.urgent() != "" {
+	if text, _ := m.urgent(); text != "" && !s.note && !s.detail {
 		l.noteRows = 1
 		under++
 	}

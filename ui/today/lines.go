@@ -15,11 +15,11 @@ func (m *Model) drawLines(page *widget.Canvas, l layout, e client.Exercise) {
 	side := m.side(e, f)
 	page.PutEnd(end, l.detail, theme.Quiet, side)
 	room := end - widget.Width(side) - 2 - nameAt
-	x := page.PutCut(nameAt, l.detail, room, theme.Text.Bold(), e.Title())
+	x := page.PutCut(nameAt, l.detail, room, theme.Text.Bold(), m.title(e))
 	if no := m.number(e); no != "" && x+2+widget.Width(no) <= nameAt+room {
 		page.Put(x+2, l.detail, theme.Quiet, no)
 	}
-	if l.note < 0 && m.urgent() != "" {
+	if text, _ := m.urgent(); text != "" && l.note < 0 {
 		m.drawUrgent(page, l.detail+1, 2, end-nameAt)
 		return
 	}

@@ -9,6 +9,12 @@ import (
 	"spotter/ui/widget"
 )
 
+// stateRoom is the columns of a state word, shortRoom those of its short form.
+const (
+	stateRoom = 13
+	shortRoom = 8
+)
+
 // condition is how an exercise stands: its glyph, its word, and the styles of both.
 type condition struct {
 	glyph      string
@@ -54,7 +60,7 @@ func (m *Model) drawRow(page *widget.Canvas, c columns, y int, f figures, i int,
 	work := widget.Cut(s.work, workRoom)
 	begin := c.workEnd - widget.Width(work)
 	page.PutEnd(c.workEnd, y, text, work)
-	page.PutCut(nameAt, y, begin-2-nameAt, text, e.Title())
+	page.PutCut(nameAt, y, begin-2-nameAt, text, m.title(e))
 	if c.loadEnd >= 0 && !s.load.empty() {
 		unit := widget.Cut(s.load.unit, 5)
 		x := c.loadEnd - max(widget.Width(unit)-c.unitRoom, 0)
@@ -64,10 +70,10 @@ func (m *Model) drawRow(page *widget.Canvas, c columns, y int, f figures, i int,
 		}
 	}
 	if c.state >= 0 {
-		page.PutCut(c.state, y, m.size.Width-c.state, word, at.word)
+		page.PutCut(c.state, y, stateRoom, word, at.word)
 		return
 	}
-	page.PutEnd(c.end, y, word, widget.Cut(at.word, 9))
+	page.PutEnd(c.end, y, word, widget.Cut(at.word, shortRoom))
 }
 
 // condition says how an exercise stands: what the member wished first, then what the platform shows.
@@ -120,6 +126,14 @@ func (m *Model) condition(e client.Exercise, next, short bool) condition {
 	return c
 }
 
+// title names an exercise, by its place where the platform gives no name.
+func (m *Model) title(e client.Exercise) string {
+	if s := e.Title(); strings.TrimSpace(widget.Clean(s)) != "" {
+		return s
+	}
+	return m.env.Text.T("today.unnamed", "Number", e.Position)
+}
+
 // drawHint says how many exercises are out of view.
 func (m *Model) drawHint(page *widget.Canvas, l layout) {
 	if l.hint < 0 {
@@ -128,10 +142,10 @@ func (m *Model) drawHint(page *widget.Canvas, l layout) {
 	t := m.env.Text
 	var parts []string
 	if m.offset > 0 {
-		parts = append(parts, t.T("today.above", "Count", m.offset))
+		parts = append(parts, t.N("today.above", m.offset))
 	}
 	if below := len(m.workout.Exercises) - m.offset - l.visible; below > 0 {
-		parts = append(parts, t.T("today.below", "Count", below))
+		parts = append(parts, t.N("today.below", below))
 	}
 	page.PutCut(nameAt, l.hint, l.columns.end-nameAt, theme.Quiet, strings.Join(parts, ", "))
 }

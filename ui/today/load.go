@@ -81,6 +81,9 @@ func (m *Model) looked(ctx context.Context, seq int, w client.Workout, err error
 	}
 	l.asking = false
 	l.tried, l.err = m.now, err
+	if m.now.Sub(m.notice.at) >= noticeFor {
+		m.notice = notice{}
+	}
 	if err != nil {
 		l.failures++
 		l.retryAt = m.retryMoment()

@@ -42,7 +42,7 @@ type Model struct {
 	wishes  map[json.Number]*wish
 	wishSeq int
 	putBack map[json.Number]putBack
-	notice  string // what became of the member's wishes when the workout changed
+	notice  notice
 
 	selected int
 	offset   int

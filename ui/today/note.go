@@ -8,19 +8,20 @@ import (
 	"spotter/ui/widget"
 )
 
-// urgent is what the member must not miss: what became of a mark, or that what is shown is old.
-func (m *Model) urgent() string {
+// urgent is what the member must not miss: what became of a mark, or that what is shown is old. It is empty
+// when all is well; failed tells a failure from a mere change.
+func (m *Model) urgent() (text string, failed bool) {
 	if p, name, ok := m.lastPutBack(); ok {
-		return m.env.Text.T("today.note.put_back", "Name", name, "Reason", p.reason)
+		return m.env.Text.T("today.note.put_back", "Name", name, "Reason", p.reason), true
 	}
-	if m.notice != "" {
-		return m.notice
+	if m.notice.text != "" {
+		return m.notice.text, false
 	}
 	if err := m.loading.err; err != nil && m.have {
 		return m.env.Text.T("today.note.off", "Time", m.env.Text.Clock(m.loading.answered),
-			"Reason", screen.Explain(m.env.Text, err).Title)
+			"Reason", screen.Explain(m.env.Text, err).Title), true
 	}
-	return ""
+	return "", false
 }
 
 // lastPutBack is the mark put back on the selected exercise, else the latest of the others.
@@ -31,9 +32,9 @@ func (m *Model) lastPutBack() (p putBack, name string, ok bool) {
 		switch {
 		case !there:
 		case i == m.selected:
-			return b, e.Title(), true
+			return b, m.title(e), true
 		case !ok || b.at.After(at):
-			p, name, at, ok = b, e.Title(), b.at, true
+			p, name, at, ok = b, m.title(e), b.at, true
 		}
 	}
 	return p, name, ok
@@ -61,12 +62,12 @@ func (m *Model) drawNote(page *widget.Canvas, l layout) {
 
 // drawUrgent writes the urgent note into so many rows.
 func (m *Model) drawUrgent(page *widget.Canvas, y, rows, room int) {
-	text := m.urgent()
+	text, failed := m.urgent()
 	if text == "" {
 		return
 	}
 	style, glyph := theme.Attention, m.env.Glyphs.Attention
-	if len(m.putBack) > 0 || m.notice == "" {
+	if failed {
 		style, glyph = theme.Danger, m.env.Glyphs.Failed
 	}
 	page.Put(margin, y, style, glyph)

@@ -51,13 +51,13 @@ func (p *pane) draw(page *widget.Canvas, x, y, rows, from int) {
 }
 
 // pane describes an exercise: the machine, the muscles, what was recorded, the sets, and what the member
-// should know about the machine.
-func (m *Model) pane(e client.Exercise, width int) *pane {
+// should know about the machine. Beside the list it gets no state, as the row says it.
+func (m *Model) pane(e client.Exercise, width int, state condition) *pane {
 	p := &pane{width: width}
 	f := figuresFor(m.env.Text, m.workout)
 	no := m.number(e)
 	p.add(func(page *widget.Canvas, x, y int) {
-		page.PutCut(x, y, width-widget.Width(no)-2, theme.Text.Bold(), e.Title())
+		page.PutCut(x, y, width-widget.Width(no)-2, theme.Text.Bold(), m.title(e))
 		page.PutEnd(x+width, y, theme.Quiet, no)
 	})
 	if e.Name != "" && e.Name != e.Title() {
@@ -66,6 +66,12 @@ func (m *Model) pane(e client.Exercise, width int) *pane {
 	p.wrap(theme.Quiet, muscles(e), 2)
 	if e.Done() {
 		m.recorded(p, f, e)
+	} else if state.word != "" {
+		p.gap()
+		p.put(state.wordStyle, state.word)
+	}
+	if b, ok := m.putBack[e.Position]; ok && state.word != "" {
+		p.wrap(theme.Quiet, b.reason, 3)
 	}
 	m.prescribed(p, f, e)
 	m.advice(p, e)
@@ -95,13 +101,9 @@ func (m *Model) recorded(p *pane, f figures, e client.Exercise) {
 	extra(client.Moves, e.DoneMoves)
 }
 
-// advice says how long it takes and whether the machine may report by itself, and why a mark was put back.
+// advice says how long it takes and whether the machine may report by itself.
 func (m *Model) advice(p *pane, e client.Exercise) {
 	t := m.env.Text
-	if b, ok := m.putBack[e.Position]; ok {
-		p.gap()
-		p.wrap(theme.Danger, m.env.Glyphs.Failed+" "+b.reason, 3)
-	}
 	if e.Done() {
 		return
 	}
@@ -146,13 +148,8 @@ func (m *Model) drawDetails(page *widget.Canvas) screen.Cursor {
 }
 
 func (m *Model) detailsPane(e client.Exercise) *pane {
-	p := m.pane(e, max(min(m.size.Width-margin-nameAt, 60), 1))
-	at := m.condition(e, m.selected == m.next(), false)
-	if at.word != "" && !e.Done() {
-		p.gap()
-		p.put(at.wordStyle, at.word)
-	}
-	return p
+	width := max(min(m.size.Width-margin-nameAt, 60), 1)
+	return m.pane(e, width, m.condition(e, m.selected == m.next(), false))
 }
 
 // detailsRows is the room of the description; its last row says that there is more, where there is.

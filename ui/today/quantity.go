@@ -42,8 +42,8 @@ func figuresFor(text *i18n.Catalogue, w client.Workout) figures {
 
 func anyImperial(list []client.Property) bool {
 	for _, p := range list {
-		switch strings.ToLower(p.UnitShort) {
-		case "lb", "lbs", "mi", "mph", "ft":
+		switch p.UnitShort {
+		case "lb", "lbs", "Lb", "LB", "mi", "Mi", "mph", "ft":
 			return true
 		}
 	}

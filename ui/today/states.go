@@ -42,7 +42,7 @@ func (m *Model) drawLoading(page *widget.Canvas) {
 	if age >= slowAfter {
 		text = m.env.Text.T("today.slow")
 	}
-	y = min(y+1, m.size.Height-1)
+	y = min(y+2, m.size.Height-1)
 	for i, line := range widget.Wrap(text, end-nameAt) {
 		page.Put(nameAt, y+i, theme.Quiet, line)
 	}
@@ -70,7 +70,8 @@ func (m *Model) drawEmpty(page *widget.Canvas) {
 		{Key: "3", Label: t.T("today.empty.history")},
 		{Key: "r", Label: t.T("today.empty.again", "Time", t.Clock(m.loading.tried))},
 	})
-	for i, line := range widget.Wrap(m.urgent(), m.size.Width-2*margin) {
+	text, _ := m.urgent()
+	for i, line := range widget.Wrap(text, m.size.Width-2*margin) {
 		page.Put(margin, y+1+i, theme.Attention, line)
 	}
 }

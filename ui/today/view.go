@@ -36,7 +36,7 @@ func (m *Model) drawWorkout(page *widget.Canvas) screen.Cursor {
 			m.drawLines(page, l, e)
 		}
 		if l.pane >= 0 {
-			p := m.pane(e, paneWidth)
+			p := m.pane(e, paneWidth, condition{})
 			p.draw(page, l.pane, l.list, m.size.Height-l.list, 0)
 		}
 	}

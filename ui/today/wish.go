@@ -34,6 +34,15 @@ type putBack struct {
 	at     time.Time
 }
 
+// notice says what became of wishes when the workout changed.
+type notice struct {
+	text string
+	at   time.Time
+}
+
+// noticeFor is how long a notice stays at least; it goes with the next mark or the next look after that.
+const noticeFor = time.Minute
+
 // marked is the answer to a mark.
 type marked struct {
 	position json.Number
@@ -46,13 +55,13 @@ func (m *Model) toggle(ctx context.Context) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	m.notice = ""
+	m.notice = notice{}
 	delete(m.putBack, e.Position)
 	if w := m.wishes[e.Position]; w != nil {
 		w.done, w.since = !w.done, m.now
 		return nil
 	}
-	w := &wish{idCr: m.workout.IDCr, title: e.Title(), done: !e.Done(), since: m.now}
+	w := &wish{idCr: m.workout.IDCr, title: m.title(e), done: !e.Done(), since: m.now}
 	m.wishes[e.Position] = w
 	return m.send(ctx, e.Position, w)
 }
@@ -119,7 +128,7 @@ func (m *Model) drop(still func(client.Exercise) bool) {
 		gone, title = gone+1, w.title
 	}
 	if gone > 0 {
-		m.notice = m.env.Text.N("today.note.dropped", gone, "Name", title)
+		m.notice = notice{m.env.Text.N("today.note.dropped", gone, "Name", title), m.now}
 	}
 }
 

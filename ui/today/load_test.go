@@ -1,0 +1,294 @@
+package today_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"spotter/client"
+	"spotter/ui/screen"
+)
+
+func TestLoading(t *testing.T) {
+	s := &server{workout: upperBody(), lookTakes: 20 * time.Second}
+	play(t, s, func(d *scene) {
+		if got := d.stage.Status(); got != screen.Waiting {
+			t.Errorf("status %v while waiting", got)
+		}
+		d.wait(100 * time.Millisecond)
+		d.misses("▄", "Asking")
+		d.wait(100 * time.Millisecond)
+		d.sees("▄▄▄", "Asking for today's workout…")
+		before := d.Colors()
+		d.wait(500 * time.Millisecond)
+		if d.Colors() == before {
+			t.Error("nothing sweeps over the skeleton")
+		}
+		d.wait(10 * time.Second)
+		d.sees("▄▄▄", "Still asking.")
+		msgs := d.stage.msgs
+		d.wait(5 * time.Second)
+		if d.stage.msgs != msgs {
+			t.Error("the skeleton still moves after 10 s")
+		}
+		d.wait(5 * time.Second)
+		d.sees("Upper body strength")
+		if got := d.stage.Status(); got != screen.Live {
+			t.Errorf("status %v with a workout", got)
+		}
+	})
+}
+
+func TestQuickAnswerShowsNoSkeleton(t *testing.T) {
+	s := &server{workout: upperBody(), lookTakes: 140 * time.Millisecond}
+	play(t, s, func(d *scene) {
+		for range 4 {
+			d.misses("▄")
+			d.wait(50 * time.Millisecond)
+		}
+		d.sees("Upper body strength")
+	})
+}
+
+func TestStillSkeleton(t *testing.T) {
+	s := &server{lookTakes: time.Hour}
+	play(t, s, func(d *scene) {
+		d.env.Still = true
+		d.wait(time.Second)
+		msgs, before := d.stage.msgs, d.Colors()
+		d.wait(5 * time.Second)
+		if d.stage.msgs > msgs+1 || d.Colors() != before {
+			t.Errorf("the skeleton moves (%d messages)", d.stage.msgs-msgs)
+		}
+		d.wait(5 * time.Second)
+		d.sees("Still asking.")
+	})
+}
+
+func TestEmpty(t *testing.T) {
+	s := &server{}
+	play(t, s, func(d *scene) {
+		d.sees("No workout for today.", "ask again, last asked 18:47")
+		d.Press("space", "enter", "j", "G")
+		d.send(screen.Click{X: 5, Y: 5}, screen.Wheel{X: 5, Y: 5, Delta: 1})
+		looks := len(s.looks)
+		d.wait(90 * time.Second)
+		d.Press("r")
+		if len(s.looks) <= looks {
+			t.Error("r does not ask")
+		}
+		d.sees("last asked 18:48")
+		d.Press("s")
+		if !slices.Equal(d.stage.went, []screen.ID{screen.Scan}) {
+			t.Errorf("s goes to %v", d.stage.went)
+		}
+		s.change(func(s *server) { s.workout = upperBody() })
+		d.wait(20 * time.Second)
+		d.sees("Upper body strength")
+	})
+}
+
+func TestErrorCountsDownAndRetries(t *testing.T) {
+	s := &server{workout: upperBody(), lookErr: busy()}
+	play(t, s, func(d *scene) {
+		d.sees("The club's server has a problem.", "retry now", "by itself in 12 s", "status 503, after 3 attempts")
+		if got := d.stage.Status(); got != screen.Off {
+			t.Errorf("status %v without an answer", got)
+		}
+		d.wait(1100 * time.Millisecond)
+		d.sees("by itself in 11 s")
+		d.wait(11 * time.Second)
+		if len(s.looks) != 2 {
+			t.Errorf("%d looks after the countdown, want 2", len(s.looks))
+		}
+		d.sees("by itself in 24 s")
+		d.Press("r")
+		if len(s.looks) != 3 {
+			t.Errorf("r does not ask: %d looks", len(s.looks))
+		}
+		s.change(func(s *server) { s.lookErr = nil })
+		d.wait(49 * time.Second)
+		d.sees("Upper body strength")
+	})
+}
+
+func TestErrorWaitsAsThePlatformAsks(t *testing.T) {
+	s := &server{lookErr: &client.Error{Kind: client.RateLimited, RetryAfter: 90 * time.Second}}
+	play(t, s, func(d *scene) {
+		d.sees("by itself in 90 s")
+		d.wait(89 * time.Second)
+		if len(s.looks) != 1 {
+			t.Errorf("%d looks before the platform's pause is over", len(s.looks))
+		}
+		d.wait(2 * time.Second)
+		if len(s.looks) != 2 {
+			t.Errorf("%d looks after the platform's pause", len(s.looks))
+		}
+	})
+}
+
+func TestErrorThatDoesNotGoAway(t *testing.T) {
+	s := &server{lookErr: &client.Error{Kind: client.Forbidden, Status: 403}}
+	play(t, s, func(d *scene) {
+		d.sees("The club does not allow this.", "retry now")
+		d.misses("by itself")
+		d.wait(time.Second) // the clock of the skeleton that was not needed rings once
+		msgs := d.stage.msgs
+		d.wait(5 * time.Minute)
+		if len(s.looks) != 1 || d.stage.msgs != msgs {
+			t.Errorf("%d looks, %d messages for an error that stays", len(s.looks), d.stage.msgs-msgs)
+		}
+	})
+}
+
+func gaps(looks []time.Time) []time.Duration {
+	var list []time.Duration
+	for i := 1; i < len(looks); i++ {
+		list = append(list, looks[i].Sub(looks[i-1]))
+	}
+	return list
+}
+
+func TestPolling(t *testing.T) {
+	s := &server{workout: upperBody()}
+	play(t, s, func(d *scene) {
+		d.wait(46 * time.Second)
+		for _, gap := range gaps(s.looks) {
+			if gap != 15*time.Second {
+				t.Errorf("a look after %v, want 15 s", gap)
+			}
+		}
+		if len(s.looks) != 4 {
+			t.Errorf("%d looks in 46 s, want 4", len(s.looks))
+		}
+		s.looks = nil
+		d.Press("space")
+		d.wait(59 * time.Second)
+		soon := gaps(s.looks)
+		if len(soon) < 9 || slices.Max(soon) > 5*time.Second {
+			t.Errorf("looks after a change: %v", soon)
+		}
+		s.looks = nil
+		d.wait(time.Minute)
+		if later := gaps(s.looks); len(later) > 4 || slices.Max(later) != 15*time.Second {
+			t.Errorf("looks a minute after a change: %v", later)
+		}
+	})
+}
+
+func TestPollingIsSpread(t *testing.T) {
+	s := &server{workout: upperBody()}
+	play(t, s, func(d *scene) {
+		d.env.Jitter = func() float64 { return 0.999 }
+		d.wait(15500 * time.Millisecond)
+		d.wait(18 * time.Second)
+		if g := gaps(s.looks); len(g) != 2 || g[1] < 17900*time.Millisecond || g[1] > 18*time.Second {
+			t.Errorf("looks %v apart", g)
+		}
+	})
+}
+
+func TestIdleIsIdle(t *testing.T) {
+	s := &server{workout: upperBody()}
+	play(t, s, func(d *scene) {
+		d.wait(time.Second)
+		msgs, looks := d.stage.msgs, len(s.looks)
+		d.wait(61 * time.Second)
+		// A tick and its answer a look, nothing else.
+		if got, want := d.stage.msgs-msgs, 2*(len(s.looks)-looks); got != want {
+			t.Errorf("%d messages in a minute, want %d", got, want)
+		}
+	})
+}
+
+func TestPollingStopsUnseen(t *testing.T) {
+	for name, c := range map[string][2]any{
+		"hidden":    {hide{}, unhide{}},
+		"unfocused": {screen.Focus{On: false}, screen.Focus{On: true}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := &server{workout: upperBody()}
+			play(t, s, func(d *scene) {
+				d.wait(time.Second)
+				d.send(c[0])
+				msgs := d.stage.msgs
+				d.wait(10 * time.Minute)
+				if len(s.looks) != 1 || d.stage.msgs > msgs+1 {
+					t.Errorf("%d looks, %d messages unseen", len(s.looks), d.stage.msgs-msgs)
+				}
+				s.change(func(s *server) { s.set(markOf("4", true)) })
+				d.send(c[1])
+				if len(s.looks) != 2 {
+					t.Errorf("%d looks on return, want 2", len(s.looks))
+				}
+				d.row("Vertical row", "done 18:50")
+				d.wait(time.Minute)
+				if len(s.looks) < 5 {
+					t.Errorf("looking does not go on: %d", len(s.looks))
+				}
+			})
+		})
+	}
+}
+
+// An answer on its way when the screen is left belongs to nobody.
+func TestLateAnswerIsDropped(t *testing.T) {
+	s := &server{workout: upperBody(), lookTakes: 4 * time.Second}
+	play(t, s, func(d *scene) {
+		d.send(screen.Result{To: screen.Today, Seq: 99, Value: upperBody()})
+		d.misses("Upper body")
+		d.send(hide{})
+		d.send(screen.Result{To: screen.Today, Seq: 1, Value: upperBody()})
+		d.wait(10 * time.Second)
+		d.misses("Upper body")
+		d.send(unhide{})
+		d.wait(5 * time.Second)
+		d.sees("Upper body")
+	})
+}
+
+func TestFailedPollKeepsWhatIsShown(t *testing.T) {
+	s := &server{workout: upperBody()}
+	play(t, s, func(d *scene) {
+		s.change(func(s *server) { s.lookErr = unreachable() })
+		d.wait(3 * time.Minute)
+		d.sees("Upper body strength", "as of 18:47", "The club's server does not answer.")
+		d.row("Vertical row", "next")
+		if got := d.stage.Status(); got != screen.Off {
+			t.Errorf("status %v", got)
+		}
+		s.change(func(s *server) { s.lookErr = nil })
+		d.wait(20 * time.Second)
+		d.misses("as of", "does not answer")
+		if got := d.stage.Status(); got != screen.Live {
+			t.Errorf("status %v after an answer", got)
+		}
+	})
+}
+
+func TestRefresh(t *testing.T) {
+	s := &server{workout: upperBody()}
+	play(t, s, func(d *scene) {
+		d.send(screen.Refresh{})
+		if len(s.looks) != 2 {
+			t.Errorf("%d looks, want 2", len(s.looks))
+		}
+	})
+}
+
+// A look that hangs ends, so that looking goes on.
+func TestHangingLook(t *testing.T) {
+	s := &server{workout: upperBody()}
+	play(t, s, func(d *scene) {
+		s.change(func(s *server) { s.lookTakes = time.Hour })
+		d.wait(50 * time.Second)
+		if got := d.stage.Status(); got != screen.Off {
+			t.Errorf("status %v", got)
+		}
+		s.change(func(s *server) { s.lookTakes = 0 })
+		d.wait(20 * time.Second)
+		if got := d.stage.Status(); got != screen.Live {
+			t.Errorf("status %v", got)
+		}
+	})
+}

@@ -1,0 +1,254 @@
+package today_test
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"spotter/client"
+	"spotter/ui/screen"
+)
+
+func markOf(position string, done bool) client.Mark {
+	return client.Mark{IDCr: "41", Position: json.Number(position), Done: done}
+}
+
+func wantMarks(t *testing.T, s *server, want ...client.Mark) {
+	t.Helper()
+	if len(s.marks) != len(want) {
+		t.Fatalf("sent %v, want %v", s.marks, want)
+	}
+	for i, m := range s.marks {
+		if m != want[i] {
+			t.Errorf("mark %d is %v, want %v", i, m, want[i])
+		}
+	}
+}
+
+func TestMarkIsPendingThenDone(t *testing.T) {
+	s := &server{workout: upperBody()}
+	play(t, s, func(d *scene) {
+		d.row("Vertical row", "next")
+		d.Press("space")
+		d.row("Vertical row", "saving…")
+		d.row("Lat machine", "next")
+		d.sees("3 of 6 done", "╍")
+		d.wait(1100 * time.Millisecond)
+		d.row("Vertical row", "done 18:50")
+		d.sees("4 of 6 done")
+	})
+	wantMarks(t, s, markOf("4", true))
+}
+
+func TestMarkTakenBack(t *testing.T) {
+	s := &server{workout: upperBody()}
+	play(t, s, func(d *scene) {
+		d.Press("g", "space")
+		d.row("Run", "saving…")
+		d.wait(2 * time.Second)
+		d.row("Run", "next")
+		d.sees("2 of 6 done")
+	})
+	wantMarks(t, s, markOf("1", false))
+}
+
+func TestMarkIsPutBack(t *testing.T) {
+	notApplied := &client.Error{Kind: client.NotApplied, Op: "mark"}
+	for _, c := range []struct {
+		name   string
+		server *server
+		reason string
+	}{
+		{"failed", &server{markErr: func(client.Mark) error { return unreachable() }}, "The club's server does not answer."},
+		{"not applied", &server{deaf: true, markErr: func(client.Mark) error { return notApplied }}, "The mark was accepted but does not show."},
+		{"read back without it", &server{deaf: true}, "The mark was accepted but does not show."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.server.workout = upperBody()
+			playIn(t, c.server, "en", 120, 30, func(d *scene) {
+				d.Press("space")
+				d.wait(2 * time.Second)
+				d.row("Vertical row", "put back")
+				d.sees("✕", "Vertical row is put back. "+c.reason, "3 of 6 done")
+				c.server.change(func(s *server) { s.deaf, s.markErr = false, nil })
+				d.Press("space")
+				d.row("Vertical row", "saving…")
+				d.misses("put back")
+				d.wait(2 * time.Second)
+				d.row("Vertical row", "done 18:50")
+			})
+		})
+	}
+}
+
+// The reason is in words on every page, however small.
+func TestReasonIsAlwaysVisible(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {100, 30}, {90, 20}, {80, 24}, {60, 16}, {50, 20}, {45, 15}, {40, 12}, {40, 10}} {
+		s := &server{workout: upperBody(), markErr: func(client.Mark) error { return unreachable() }}
+		playIn(t, s, "en", size[0], size[1], func(d *scene) {
+			d.Press("space")
+			d.wait(2 * time.Second)
+			if d.line("Vertical row is put back. The") == "" && d.line("Vertical row is put back.") == "" {
+				t.Errorf("no reason at %v:\n%s", size, d.Frame())
+			}
+			d.sees("3 of 6 done", "Vertical row", "━")
+		})
+	}
+}
+
+// An answer that failed although the platform shows the wish is no failure.
+func TestFailedAnswerOfAMarkThatShows(t *testing.T) {
+	s := &server{workout: upperBody(), markTakes: func(client.Mark) time.Duration { return 10 * time.Second }}
+	play(t, s, func(d *scene) {
+		s.change(func(s *server) { s.markErr = func(client.Mark) error { return unreachable() } })
+		d.Press("space")
+		s.change(func(s *server) { s.set(markOf("4", true)) })
+		d.send(screen.Refresh{})
+		d.row("Vertical row", "saving…")
+		d.wait(11 * time.Second)
+		d.row("Vertical row", "done 18:50")
+	})
+}
+
+func TestSeveralMarksAtOnce(t *testing.T) {
+	takes := map[json.Number]time.Duration{"4": 9 * time.Second, "5": 2 * time.Second, "6": 5 * time.Second}
+	s := &server{workout: upperBody(), markTakes: func(m client.Mark) time.Duration { return takes[m.Position] }}
+	play(t, s, func(d *scene) {
+		d.Press("space", "j", "space", "j", "space")
+		for _, name := range []string{"Vertical row", "Lat machine", "Stretching"} {
+			d.row(name, "saving…")
+		}
+		d.sees("Nothing left but to save the last marks.")
+		d.wait(3 * time.Second)
+		d.row("Vertical row", "saving…")
+		d.row("Lat machine", "done 18:50")
+		d.row("Stretching", "saving…")
+		d.wait(3 * time.Second)
+		d.row("Vertical row", "saving…")
+		d.row("Stretching", "done 18:50")
+		d.wait(4 * time.Second)
+		d.row("Vertical row", "done 18:50")
+	})
+	wantMarks(t, s, markOf("4", true), markOf("5", true), markOf("6", true))
+}
+
+// The second wish waits for the answer to the first, so that they arrive in the order they were made.
+func TestLastWishWins(t *testing.T) {
+	s := &server{workout: upperBody(), markTakes: func(client.Mark) time.Duration { return 3 * time.Second }}
+	play(t, s, func(d *scene) {
+		d.Press("space", "space")
+		d.row("Vertical row", "saving…")
+		wantMarks(t, s, markOf("4", true))
+		d.wait(4 * time.Second)
+		wantMarks(t, s, markOf("4", true), markOf("4", false))
+		d.row("Vertical row", "saving…")
+		d.wait(3 * time.Second)
+		d.row("Vertical row", "next")
+		d.Press("space", "space", "space")
+		d.wait(4 * time.Second)
+		d.row("Vertical row", "done 18:50")
+	})
+	wantMarks(t, s, markOf("4", true), markOf("4", false), markOf("4", true))
+}
+
+func TestPollDoesNotOverwriteAPendingMark(t *testing.T) {
+	s := &server{workout: upperBody(), markTakes: func(client.Mark) time.Duration { return 20 * time.Second }}
+	play(t, s, func(d *scene) {
+		d.Press("space")
+		looks := len(s.looks)
+		d.wait(18 * time.Second)
+		if len(s.looks) == looks {
+			t.Error("no look while a mark is pending")
+		}
+		d.row("Vertical row", "not confirmed")
+		d.wait(3 * time.Second)
+		d.row("Vertical row", "done 18:50")
+	})
+}
+
+// A look that was sent before a mark was confirmed and answers after it must not take it back.
+func TestOldLookDoesNotTakeBackAMark(t *testing.T) {
+	s := &server{workout: upperBody(), markTakes: func(client.Mark) time.Duration { return time.Second }}
+	play(t, s, func(d *scene) {
+		s.change(func(s *server) { s.lookTakes, s.early = 4*time.Second, true })
+		d.send(screen.Refresh{})
+		d.Press("space")
+		d.wait(2 * time.Second)
+		d.row("Vertical row", "done 18:50")
+		d.wait(3 * time.Second)
+		d.row("Vertical row", "done 18:50")
+	})
+}
+
+func TestMarkOutlivesTheScreen(t *testing.T) {
+	s := &server{workout: upperBody(), markTakes: func(client.Mark) time.Duration { return 5 * time.Second }}
+	play(t, s, func(d *scene) {
+		d.Press("space")
+		d.send(hide{})
+		d.wait(6 * time.Second)
+		s.change(func(s *server) { s.lookTakes = time.Hour })
+		d.send(unhide{})
+		d.row("Vertical row", "done 18:50")
+	})
+}
+
+func TestMarkHasALimit(t *testing.T) {
+	s := &server{workout: upperBody(), markTakes: func(client.Mark) time.Duration { return time.Hour }}
+	play(t, s, func(d *scene) {
+		d.Press("space")
+		d.wait(29 * time.Second)
+		d.row("Vertical row", "not confirmed")
+		d.wait(2 * time.Second)
+		d.row("Vertical row", "put back")
+	})
+}
+
+func TestWishIsDroppedWhenTheWorkoutChanges(t *testing.T) {
+	other := func(s *server) {
+		s.workout = fresh()
+		s.workout.IDCr, s.workout.ID, s.workout.Name = "42", "w42", "Legs"
+	}
+	for _, c := range []struct {
+		name   string
+		change func(s *server)
+		note   string
+	}{
+		{"another workout", other, "Your mark for Vertical row was dropped."},
+		{"none any more", func(s *server) { s.workout = client.Workout{} }, "Your mark for Vertical row was dropped."},
+		{"the exercise is gone", func(s *server) {
+			s.workout.Exercises = append(s.workout.Exercises[:3:3], s.workout.Exercises[4:]...)
+		}, "Your mark for Vertical row was dropped."},
+		{"another exercise in its place", func(s *server) {
+			s.workout.Exercises[3] = strength(4, "Leg press", []int{10}, 80)
+			s.workout.Exercises[3].PhysicalActivityID = "another"
+		}, "Your mark for Vertical row was dropped."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := &server{workout: upperBody(), markTakes: func(client.Mark) time.Duration { return 10 * time.Second }}
+			playIn(t, s, "en", 120, 40, func(d *scene) {
+				d.Press("space", "space") // the second wish waits
+				s.change(c.change)
+				d.send(screen.Refresh{})
+				d.sees("Your workout has changed.", c.note)
+				d.misses("saving…")
+				d.wait(15 * time.Second)
+				d.misses("put back")
+			})
+			wantMarks(t, s, markOf("4", true))
+		})
+	}
+}
+
+// The change may come to light by the answer to the mark itself.
+func TestMarkAnsweredByAnotherWorkout(t *testing.T) {
+	s := &server{workout: upperBody()}
+	playIn(t, s, "en", 120, 40, func(d *scene) {
+		d.Press("space", "space")
+		s.change(func(s *server) { s.workout = fresh(); s.workout.IDCr = "42" })
+		d.wait(1100 * time.Millisecond)
+		d.sees("Your mark for Vertical row was dropped.", "0 of 6 done")
+		d.wait(2 * time.Minute)
+		d.misses("was dropped")
+	})
+	wantMarks(t, s, markOf("4", true))
+}
