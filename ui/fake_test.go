@@ -98,7 +98,7 @@ func open(t *testing.T, lang string, w, h int, change ...func(*ui.Config)) shell
 	s := shell{at: map[screen.ID]*fake{}}
 	config := ui.Config{
 		Text: uitest.Text(t, lang), Name: "Ana", Club: "Club Corcón", Appearance: ui.Dark,
-		Now: func() time.Time { return uitest.Start() },
+		Now: func() time.Time { return uitest.Moment() },
 		Screens: func(*screen.Env) []screen.Screen {
 			var list []screen.Screen
 			for _, id := range []screen.ID{screen.Today, screen.Wellness, screen.History, screen.Scan} {

@@ -53,9 +53,9 @@ func TestFrameAsDesigned(t *testing.T) {
 		s.Send(tea.WindowSizeMsg{Width: 50, Height: 20})
 		rows = strings.Split(s.Frame(), "\n")
 		for row, want := range map[int]string{
-			0: "  ╺█━█╸  Today  Wellness  History  Scan   ● live",
-			1: "─────────━━━━━────────────────────────────────────",
-			3: "  today 50x14",
+			0:  "  ╺█━█╸  Today  Wellness  History  Scan   ● live",
+			1:  "─────────━━━━━────────────────────────────────────",
+			3:  "  today 50x14",
 			18: "  space done   enter details   f focus    ? help",
 		} {
 			if rows[row] != want {

@@ -1,0 +1,310 @@
+//go:build unix
+
+package uitest
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// Terminal is a real program in a pseudo-terminal, with an emulator that answers what it asks.
+type Terminal struct {
+	t       testing.TB
+	cmd     *exec.Cmd
+	pty     *os.File // ours
+	tty     *os.File // the program's
+	before  *term.State
+	emu     *vt.SafeEmulator
+	modes   *modes
+	changed chan struct{}
+	drained chan struct{}
+	exited  chan struct{}
+	exit    error
+
+	mu    sync.Mutex
+	bytes int64
+	last  time.Time
+}
+
+// patience is how long anything that a test waits for may take.
+const patience = 20 * time.Second
+
+// Start runs a binary in a terminal of w columns and h rows. Its environment is a plain one with an empty
+// home, and env (KEY=value) over it. What still runs at the end of the test is killed.
+func Start(t testing.TB, binary string, args, env []string, w, h int) *Terminal {
+	t.Helper()
+	ours, theirs, err := pty.Open()
+	if err != nil {
+		t.Fatalf("open a pseudo-terminal: %v", err)
+	}
+	if err := pty.Setsize(ours, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil {
+		t.Fatal(err)
+	}
+	x := &Terminal{
+		t: t, pty: ours, tty: theirs, emu: vt.NewSafeEmulator(w, h), modes: newModes(), last: time.Now(),
+		changed: make(chan struct{}, 1), drained: make(chan struct{}), exited: make(chan struct{}),
+	}
+	x.emu.SetCallbacks(x.modes.callbacks())
+	if x.before, err = term.GetState(theirs.Fd()); err != nil {
+		t.Fatalf("read the terminal's settings: %v", err)
+	}
+	x.cmd = exec.Command(binary, args...)
+	x.cmd.Stdin, x.cmd.Stdout, x.cmd.Stderr = theirs, theirs, theirs
+	x.cmd.Env = append(plainEnv(t.TempDir()), env...)
+	x.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := x.cmd.Start(); err != nil {
+		t.Fatalf("start %s: %v", binary, err)
+	}
+	go x.show()
+	go x.answer()
+	go func() {
+		x.exit = x.cmd.Wait()
+		close(x.exited)
+	}()
+	t.Cleanup(x.close)
+	return x
+}
+
+func plainEnv(home string) []string {
+	return []string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_CACHE_HOME=" + home,
+		"XDG_DATA_HOME=" + home, "XDG_STATE_HOME=" + home, "TMPDIR=" + home, "TZ=UTC",
+		"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=en_GB.UTF-8",
+	}
+}
+
+// show feeds the emulator with what the program writes.
+func (x *Terminal) show() {
+	defer close(x.drained)
+	buf := make([]byte, 32<<10)
+	for {
+		n, err := x.pty.Read(buf)
+		if n > 0 {
+			x.mu.Lock()
+			x.bytes, x.last = x.bytes+int64(n), time.Now()
+			x.mu.Unlock()
+			_, _ = x.emu.Write(buf[:n])
+			select {
+			case x.changed <- struct{}{}:
+			default:
+			}
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// answer hands the emulator's answers and keys to the program.
+func (x *Terminal) answer() {
+	buf := make([]byte, 4<<10)
+	for {
+		n, err := x.emu.Read(buf)
+		if n > 0 {
+			if _, err := x.pty.Write(buf[:n]); err != nil {
+				return
+			}
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// Frame is what the terminal shows, without colours and blanks at the ends of rows.
+func (x *Terminal) Frame() string { return Plain(x.emu.Render()) }
+
+// Emulator is the terminal behind the program, for its cells and colours.
+func (x *Terminal) Emulator() *vt.SafeEmulator { return x.emu }
+
+// Changed reports whether the program has changed something in the terminal, by the names of [Exit.Left].
+func (x *Terminal) Changed(name string) bool { return x.modes.on(name) }
+
+// Output is how many bytes the program has written, and when the last of them came.
+func (x *Terminal) Output() (bytes int64, last time.Time) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.bytes, x.last
+}
+
+// WaitText waits until all the texts are on the screen.
+func (x *Terminal) WaitText(texts ...string) {
+	x.t.Helper()
+	x.WaitFor(fmt.Sprintf("%q to be shown", texts), func(frame string) bool {
+		for _, text := range texts {
+			if !strings.Contains(frame, text) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// WaitGone waits until the text is no longer on the screen.
+func (x *Terminal) WaitGone(text string) {
+	x.t.Helper()
+	x.WaitFor(fmt.Sprintf("%q to go", text), func(frame string) bool { return !strings.Contains(frame, text) })
+}
+
+// WaitFor waits until the screen is as wanted, and fails the test when that takes too long.
+func (x *Terminal) WaitFor(what string, wanted func(frame string) bool) {
+	x.t.Helper()
+	deadline := time.NewTimer(patience)
+	defer deadline.Stop()
+	for {
+		if wanted(x.Frame()) {
+			return
+		}
+		select {
+		case <-x.changed:
+		case <-x.drained:
+			if !wanted(x.Frame()) {
+				x.t.Fatalf("the program ended (%v) while waiting for %s:\n%s", x.exit, what, x.Frame())
+			}
+			return
+		case <-deadline.C:
+			x.t.Fatalf("waited %v for %s:\n%s", patience, what, x.Frame())
+		}
+	}
+}
+
+// WaitQuiet waits until nothing has been written for that long, and returns when the last byte came.
+func (x *Terminal) WaitQuiet(silence time.Duration) time.Time {
+	x.t.Helper()
+	deadline := time.Now().Add(patience)
+	for time.Now().Before(deadline) {
+		_, last := x.Output()
+		rest := silence - time.Since(last)
+		if rest <= 0 {
+			return last
+		}
+		timer := time.NewTimer(rest)
+		select {
+		case <-timer.C:
+		case <-x.changed:
+			timer.Stop()
+		}
+	}
+	x.t.Fatalf("never quiet for %v", silence)
+	return time.Time{}
+}
+
+// Write sends bytes to the program as if they were typed.
+func (x *Terminal) Write(text string) {
+	x.t.Helper()
+	if _, err := x.pty.WriteString(text); err != nil {
+		x.t.Fatalf("type %q: %v", text, err)
+	}
+}
+
+// Press sends keys by their names, as in [Key]; a name that is no key is typed letter by letter.
+func (x *Terminal) Press(names ...string) {
+	x.t.Helper()
+	for _, name := range names {
+		x.Write(keySequence(name))
+	}
+}
+
+// Paste sends a text in the brackets in which terminals put what is pasted or dropped.
+func (x *Terminal) Paste(text string) {
+	x.t.Helper()
+	x.Write("\x1b[200~" + text + "\x1b[201~")
+}
+
+// Click presses and releases the first mouse button on a cell; columns and rows count from 0.
+func (x *Terminal) Click(column, row int) {
+	x.t.Helper()
+	x.Write(fmt.Sprintf("\x1b[<0;%d;%dM\x1b[<0;%d;%dm", column+1, row+1, column+1, row+1))
+}
+
+// Wheel turns the mouse wheel over a cell, down or up.
+func (x *Terminal) Wheel(column, row int, down bool) {
+	x.t.Helper()
+	button := 64
+	if down {
+		button++
+	}
+	x.Write(fmt.Sprintf("\x1b[<%d;%d;%dM", button, column+1, row+1))
+}
+
+// Resize changes the size of the window.
+func (x *Terminal) Resize(w, h int) {
+	x.t.Helper()
+	x.emu.Resize(w, h)
+	if err := pty.Setsize(x.pty, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil {
+		x.t.Fatal(err)
+	}
+}
+
+// Signal sends the program a signal.
+func (x *Terminal) Signal(s os.Signal) {
+	x.t.Helper()
+	if err := x.cmd.Process.Signal(s); err != nil {
+		x.t.Fatal(err)
+	}
+}
+
+// PID is the program's process.
+func (x *Terminal) PID() int { return x.cmd.Process.Pid }
+
+// Exit is how a program left its terminal.
+type Exit struct {
+	// Code is the exit code, -1 after a signal that was not caught.
+	Code int
+	// Left lists what is not as it was before, such as the alternate screen or a mouse mode; it should be empty.
+	Left []string
+	// Frame is what the terminal shows afterwards.
+	Frame string
+}
+
+// WaitExit waits until the program has ended.
+func (x *Terminal) WaitExit() Exit {
+	x.t.Helper()
+	select {
+	case <-x.exited:
+	case <-time.After(patience):
+		x.t.Fatalf("the program has not ended after %v:\n%s", patience, x.Frame())
+	}
+	e := Exit{Code: x.cmd.ProcessState.ExitCode()}
+	after, err := term.GetState(x.tty.Fd())
+	if err != nil {
+		x.t.Fatalf("read the terminal's settings: %v", err)
+	}
+	// What was written is read to its end once nobody holds the other side.
+	_ = x.tty.Close()
+	<-x.drained
+	e.Left = x.modes.left(x.emu)
+	if fmt.Sprintf("%+v", *after) != fmt.Sprintf("%+v", *x.before) {
+		e.Left = append(e.Left, "raw input")
+	}
+	e.Frame = x.Frame()
+	return e
+}
+
+func (x *Terminal) close() {
+	select {
+	case <-x.exited:
+	default:
+		if err := x.cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+			x.t.Errorf("kill the program: %v", err)
+		}
+		<-x.exited
+	}
+	_ = x.tty.Close()
+	<-x.drained
+	_ = x.pty.Close()
+	if pipe, ok := x.emu.InputPipe().(interface{ Close() error }); ok {
+		_ = pipe.Close()
+	}
+}
