@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"spotter/ui/history"
 	"spotter/ui/scan"
 	"spotter/ui/screen"
 	"spotter/ui/today"
@@ -12,6 +13,7 @@ func (c Config) own(env *screen.Env) []screen.Screen {
 	return []screen.Screen{
 		today.New(env, c.Member),
 		wellness.New(env, c.Member),
+		history.New(env, c.Member),
 		scan.New(env, scan.Config{Source: c.Member, Suggestions: c.Pictures}),
 	}
 }
