@@ -207,7 +207,10 @@ func TestKindOf(t *testing.T) {
 		err  error
 		want Kind
 	}{
-		{nil, ""}, {io.EOF, ""}, {context.Canceled, Canceled}, {context.DeadlineExceeded, Unreachable},
+		{nil, ""},
+		{io.EOF, ""},
+		{context.Canceled, Canceled},
+		{context.DeadlineExceeded, Unreachable},
 		{fmt.Errorf("show: %w", &Error{Kind: NotFound}), NotFound},
 	} {
 		if got := KindOf(test.err); got != test.want {

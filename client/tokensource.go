@@ -34,6 +34,9 @@ func (f *fixedToken) Token(context.Context) (Token, error) {
 
 func (f *fixedToken) Invalidate(Token) bool { return false }
 
+// Format prints the kind of source only, whatever the verb.
+func (f *fixedToken) Format(s fmt.State, _ rune) { _, _ = s.Write([]byte("client.FixedToken")) }
+
 // MintedToken gives tokens that it gets from mint, such as [Client.AppToken], and keeps each until 90 % of its
 // life is over. However many callers wait, mint runs once for all of them. Where a renewal fails, the old
 // token serves until its end. A nil clock means [time.Now].
@@ -144,6 +147,9 @@ func (r *renewing) Invalidate(token Token) bool {
 	}
 	return true
 }
+
+// Format prints the kind of source only, whatever the verb.
+func (r *renewing) Format(s fmt.State, _ rune) { _, _ = s.Write([]byte("client.TokenSource")) }
 
 // tokenError gives the errors of any source this package's type.
 func tokenError(ctx context.Context, err error) error {
