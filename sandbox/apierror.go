@@ -70,7 +70,11 @@ func unauthorized(field string) *problem {
 	return p
 }
 
-const tokenField = "TokenNotValid"
+// The fields of refused callers; the first has been seen.
+const (
+	tokenField = "TokenNotValid"
+	keyField   = "ApiKey"
+)
 
 func required(field string) *problem {
 	return &problem{status: http.StatusBadRequest, field: field, kind: "Required", message: &msgRequired}

@@ -73,7 +73,7 @@ func (s *Sandbox) authenticate(c *call) *problem {
 		}
 	}
 	if c.partner == nil {
-		return unauthorized("ApiKey")
+		return unauthorized(keyField)
 	}
 	id := c.request.PathValue("user_id")
 	if id == "" {

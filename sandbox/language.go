@@ -37,7 +37,6 @@ func (l language) culture() string {
 // comma reports whether the language writes its decimals with a comma.
 func (l language) comma() bool { return l != english && l != british }
 
-
 // supported finds a language by its exact code, in any case. Other cultures of the same language are "not
 // supported" in the contract's words, so "it-IT" and "pt" are none.
 func supported(code string) (language, bool) {

@@ -71,8 +71,7 @@ func (d described) check(t testing.TB, got answer, body string) {
 // schema validates a body against one named schema.
 func (d described) schema(t testing.TB, name string, body []byte) error {
 	t.Helper()
-	var value any
-	value = into[any](t, answer{body: body})
+	value := into[any](t, answer{body: body})
 	return d.doc.Components.Schemas[name].Value.VisitJSON(value)
 }
 

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
@@ -57,16 +58,17 @@ func (b *switchboard) clear(operation string) {
 
 // trouble is what goes wrong with one call.
 type trouble struct {
-	latency time.Duration
-	fault   Fault // the one that refuses or spoils the answer; the zero value does neither
-	ignored bool
+	operation string
+	latency   time.Duration
+	fault     Fault // the one that refuses or spoils the answer; the zero value does neither
+	ignored   bool
 }
 
 // take finds out what goes wrong with a call, and counts it.
 func (b *switchboard) take(operation string) trouble {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	var t trouble
+	t := trouble{operation: operation}
 	for i := 0; i < len(b.faults); i++ {
 		f := &b.faults[i]
 		if !matches(f.Operation, operation) {
@@ -156,7 +158,10 @@ func (t trouble) retry() time.Duration {
 func (t trouble) problem(status int) *problem {
 	switch status {
 	case http.StatusUnauthorized:
-		return unauthorized(tokenField)
+		if strings.HasPrefix(t.operation, "app.") {
+			return unauthorized(tokenField)
+		}
+		return unauthorized(keyField)
 	case http.StatusForbidden:
 		return &problem{status: status, field: "UserId", kind: "Forbidden", message: &msgForbidden}
 	case http.StatusNotFound:
