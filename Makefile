@@ -46,7 +46,7 @@ bench: build ## measure what the README claims
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 20m ./cmd/bench
 
 golden: ## write the golden frames anew (look at the difference before committing it)
-	$(GO) test ./ui/... -update
+	@grep -rl --include='*_test.go' 'uitest\.' ui | xargs -n 1 dirname | sort -u | sed 's,^,./,' | xargs -I '{}' $(GO) test '{}' -update
 
 fuzz: ## run every fuzz target for a while (FUZZTIME=10s)
 	@set -e; for package in $$($(GO) list ./...); do \

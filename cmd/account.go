@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"spotter/client"
@@ -48,7 +46,7 @@ func (a *app) open(s *settings.Settings, observe func(client.Exchange)) (*accoun
 	})
 	if err != nil {
 		// Nothing but what was set can be wrong at this point.
-		return nil, fmt.Errorf("%w: %w", settings.ErrInvalid, err)
+		return nil, misset{err}
 	}
 	return acc, nil
 }

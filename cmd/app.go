@@ -44,7 +44,11 @@ func Run(ctx context.Context, sys System) int {
 	// Commands tell of their own failures (see [app.command]), so what comes back here is a slip in the
 	// arguments. fang would ask the terminal for its colours first, and wait for an answer.
 	err = fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
-	if err != nil {
+	var slip *usageError
+	switch {
+	case errors.As(err, &slip):
+		a.fail(ctx, nil, slip)
+	case err != nil:
 		a.fail(ctx, nil, &usageError{err: err})
 	}
 	return a.exitCode(ctx)

@@ -38,6 +38,11 @@ func (e *usageError) Unwrap() error { return e.err }
 // errNoAccount says that nothing is set to reach an account with.
 var errNoAccount = errors.New("no account is set up")
 
+// misset is what the client says of settings that it cannot work with.
+type misset struct{ error }
+
+func (m misset) Unwrap() error { return m.error }
+
 // told is a failure that has been told already, so that only its exit code is left to give.
 type told struct{ error }
 
@@ -57,7 +62,7 @@ func codeOf(err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.As(err, &usage), errors.Is(err, settings.ErrInvalid):
+	case errors.As(err, &usage), errors.Is(err, settings.ErrInvalid), errors.As(err, new(misset)):
 		return exitUsage
 	case errors.Is(err, errNoAccount):
 		return exitNotSignedIn
@@ -97,6 +102,8 @@ func (a *app) tell(c *cobra.Command, err error) string {
 			command = "spotter"
 		}
 		return lines(a.slip(usage.err), a.words.T("cmd.error.usage", "Command", command))
+	case errors.Is(err, settings.ErrInvalid):
+		return lines(a.wrongSettings(err)...)
 	case errors.Is(err, errNoAccount):
 		return lines(a.words.T("cmd.error.no_account"), a.words.T("cmd.error.no_account_advice"))
 	case errors.As(err, &failure):
@@ -111,6 +118,31 @@ func (a *app) tell(c *cobra.Command, err error) string {
 		return lines(p.Title, p.Advice, detail)
 	}
 	return lines(strings.Split(err.Error(), "\n")...)
+}
+
+// wrongSettings says what is wrong with the settings, a line each.
+func (a *app) wrongSettings(err error) []string {
+	list := []error{err}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		if _, one := err.(*settings.Error); !one {
+			list = joined.Unwrap()
+		}
+	}
+	var said []string
+	for _, one := range list {
+		var e *settings.Error
+		if !errors.As(one, &e) {
+			said = append(said, one.Error())
+			continue
+		}
+		cause := ""
+		if e.Err != nil {
+			cause = e.Err.Error()
+		}
+		said = append(said, a.words.T("cmd.setting."+string(e.Problem),
+			"Where", e.Where, "Name", e.Name, "Value", fmt.Sprintf("%q", e.Value), "Allowed", e.Allowed, "Cause", cause))
+	}
+	return said
 }
 
 func lines(list ...string) string {

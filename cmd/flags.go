@@ -1,10 +1,11 @@
 package cmd
 
 import (
+	"io"
+
 	"github.com/spf13/cobra"
 
 	"spotter/cmd/settings"
-	"spotter/ui/i18n"
 )
 
 // The flags come in groups. A command has only those that it uses: any other one is an error.
@@ -78,10 +79,6 @@ func (a *app) settings(c *cobra.Command) (*settings.Settings, error) {
 
 func (a *app) warn(warnings []settings.Warning) {
 	for _, w := range warnings {
-		_, _ = a.sys.Stderr.Write([]byte(lines(warning(a.words, w))))
+		_, _ = io.WriteString(a.sys.Stderr, lines(a.words.T("cmd.warning.readable", "File", w.File)))
 	}
-}
-
-func warning(words *i18n.Catalogue, w settings.Warning) string {
-	return words.T("cmd.warning.readable", "File", w.File)
 }

@@ -18,6 +18,7 @@ func newRoot(a *app) *cobra.Command {
 		newScan(a), newToken(a), newFacilities(a),
 		newSandbox(a), newConfig(a),
 	)
+	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return &usageError{err: err, command: c.CommandPath()}
 	})

@@ -1,8 +1,6 @@
 package report
 
-import (
-	"spotter/ui/theme"
-)
+import "spotter/ui/theme"
 
 // Box is the document of the command sandbox: where it answers and whom it knows.
 type Box struct {

@@ -115,6 +115,7 @@ type Session struct {
 type Performed struct {
 	Position        Digits     `json:"position,omitempty"`
 	Name            string     `json:"name"`
+	Activity        string     `json:"activity,omitempty"`
 	Equipment       string     `json:"equipment,omitempty"`
 	Cardio          bool       `json:"cardio"`
 	Skipped         bool       `json:"skipped"`
@@ -122,8 +123,6 @@ type Performed struct {
 	Calories        Digits     `json:"calories,omitempty"`
 	DurationSeconds Digits     `json:"duration_seconds,omitempty"`
 	Recorded        []Property `json:"recorded"`
-
-	title string
 }
 
 // NewSession makes the document.
@@ -135,9 +134,9 @@ func NewSession(s client.Session) *Session {
 			recorded = []Property{}
 		}
 		doc.Performed = append(doc.Performed, Performed{
-			Position: Digits(e.Position), Name: cmp.Or(e.Name, e.Title()), Equipment: e.EquipmentName, Cardio: e.Cardio,
+			Position: Digits(e.Position), Name: e.Title(), Activity: e.Name, Equipment: e.EquipmentName, Cardio: e.Cardio,
 			Skipped: !e.Recorded(), Moves: number(e.DoneMoves), Calories: number(e.DoneCalories),
-			DurationSeconds: number(e.DoneDuration), Recorded: recorded, title: e.Title(),
+			DurationSeconds: number(e.DoneDuration), Recorded: recorded,
 		})
 	}
 	return doc
@@ -160,10 +159,10 @@ func (s *Session) Print(p *Page) {
 	var done, skipped [][]Cell
 	for _, e := range s.Performed {
 		if e.Skipped {
-			skipped = append(skipped, []Cell{{Text: "–", Style: theme.Quiet}, {Text: e.title, Style: theme.Quiet}})
+			skipped = append(skipped, []Cell{{Text: "–", Style: theme.Quiet}, {Text: e.Name, Style: theme.Quiet}})
 			continue
 		}
-		done = append(done, []Cell{{Text: "✓", Style: theme.Done}, {Text: e.title}, {Text: recorded(e.Recorded), Style: theme.Quiet}})
+		done = append(done, []Cell{{Text: "✓", Style: theme.Done}, {Text: e.Name}, {Text: recorded(e.Recorded), Style: theme.Quiet}})
 	}
 	p.Table(done)
 	if len(skipped) > 0 {

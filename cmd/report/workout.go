@@ -21,8 +21,11 @@ type Workout struct {
 
 // Exercise is one exercise of today's workout.
 type Exercise struct {
-	Position  Digits `json:"position"`
-	Name      string `json:"name"`
+	Position Digits `json:"position"`
+	// Name is what the screens call it: the machine's name, or the activity's where no machine is named.
+	Name string `json:"name"`
+	// Activity is the platform's name of what is done there.
+	Activity  string `json:"activity,omitempty"`
 	Equipment string `json:"equipment,omitempty"`
 	Cardio    bool   `json:"cardio"`
 	Done      bool   `json:"done"`
@@ -36,7 +39,7 @@ type Exercise struct {
 	Sets            []Set      `json:"sets,omitempty"`
 	Recorded        []Property `json:"recorded,omitempty"`
 
-	title, work string
+	work string
 }
 
 // Set is one prescribed set.
@@ -96,13 +99,10 @@ func NewWorkout(w client.Workout) *Workout {
 
 func newExercise(e client.Exercise) Exercise {
 	x := Exercise{
-		Position: Digits(e.Position), Name: e.Name, Equipment: e.EquipmentName, Cardio: e.Cardio,
+		Position: Digits(e.Position), Name: e.Title(), Activity: e.Name, Equipment: e.EquipmentName, Cardio: e.Cardio,
 		Done: e.Done(), State: stateOf(e), Status: string(e.Status), DoneOn: e.DoneOn,
 		Moves: number(e.DoneMoves), Calories: number(e.DoneCalories), DurationSeconds: number(e.DoneDuration),
-		Recorded: properties(e.DoneProperties), title: e.Title(), work: prescribed(e.Sets),
-	}
-	if x.Name == "" {
-		x.Name = x.title
+		Recorded: properties(e.DoneProperties), work: prescribed(e.Sets),
 	}
 	for _, s := range e.Sets {
 		x.Sets = append(x.Sets, Set{Properties: properties(s.Properties)})
@@ -155,7 +155,7 @@ func (e Exercise) row(p *Page) []Cell {
 	return []Cell{
 		{Text: string(e.Position), Style: theme.Quiet, Right: true},
 		{Text: glyph, Style: style},
-		{Text: e.title, Style: text},
+		{Text: e.Name, Style: text},
 		{Text: e.work, Style: text},
 		{Text: word, Style: style},
 	}

@@ -1,17 +1,20 @@
 package settings
 
 import (
+	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
+	"strconv"
 	"strings"
 
 	"github.com/adrg/xdg"
 	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
 
 	"spotter/client"
 )
@@ -20,20 +23,16 @@ import (
 // Specification (~/.config/spotter/config.toml on Linux).
 const Place = "spotter/config.toml"
 
-// Warning is something that a person should know and that does not stop the program.
-type Warning struct {
-	// File is the file it is about.
-	File string
-	// Readable says that others on the machine can read a file that holds a key or a token.
-	Readable bool
-}
+// Warning is something that a person should know and that does not stop the program: others on the machine
+// can read File, which holds a key or a token.
+type Warning struct{ File string }
 
 // Find returns the path of the settings file: the one named (which must exist), or the one at [Place], or
 // an empty path where there is none.
 func Find(named string) (string, error) {
 	if named != "" {
 		if _, err := os.Stat(named); err != nil {
-			return "", fmt.Errorf("%w: %w", ErrInvalid, err)
+			return "", unreadable(named, err)
 		}
 		return named, nil
 	}
@@ -47,47 +46,100 @@ func Find(named string) (string, error) {
 // DefaultPath is where a new settings file belongs.
 func DefaultPath() string { return filepath.Join(xdg.ConfigHome, filepath.FromSlash(Place)) }
 
+// maxFile is more than any settings file has.
+const maxFile = 1 << 20
+
 func fromFile(path string) (*Settings, []Warning, error) {
-	s := &Settings{}
 	if path == "" {
-		return s, nil, nil
+		return &Settings{}, nil, nil
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%w: %w", ErrInvalid, err)
+		return nil, nil, unreadable(path, err)
 	}
 	defer file.Close()
-	if err := toml.NewDecoder(file).DisallowUnknownFields().Decode(s); err != nil {
-		return nil, nil, located(path, err)
+	text, err := io.ReadAll(io.LimitReader(file, maxFile))
+	if err != nil {
+		return nil, nil, unreadable(path, err)
+	}
+	s, err := parse(path, text)
+	if err != nil {
+		return nil, nil, err
 	}
 	var warnings []Warning
 	if info, err := file.Stat(); err == nil && readable(info.Mode()) && (s.APIKey != "" || s.AppToken != "") {
-		warnings = append(warnings, Warning{File: path, Readable: true})
+		warnings = append(warnings, Warning{File: path})
 	}
 	return s, warnings, nil
+}
+
+// parse reads a settings file.
+func parse(path string, text []byte) (*Settings, error) {
+	s := &Settings{}
+	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(s); err != nil {
+		return nil, located(path, err)
+	}
+	read := reflect.ValueOf(s).Elem()
+	for _, f := range fields() {
+		v := read.Field(f.index)
+		u, ok := unmarshaler(v)
+		if !ok || v.IsZero() {
+			continue
+		}
+		if err := u.UnmarshalText([]byte(v.String())); err != nil {
+			return nil, placed(err, path+":"+strconv.Itoa(lineOf(text, f.name)))
+		}
+	}
+	return s, nil
+}
+
+// lineOf is the line of a key at the top of a file that has been read already.
+func lineOf(text []byte, key string) int {
+	var p unstable.Parser
+	p.Reset(text)
+	for p.NextExpression() {
+		parts := p.Expression().Key()
+		if parts.Next() && string(parts.Node().Data) == key {
+			return p.Shape(parts.Node().Raw).Start.Line
+		}
+	}
+	return 1
 }
 
 // readable reports whether others than the owner can read the file. Windows keeps its rights elsewhere.
 func readable(mode fs.FileMode) bool { return runtime.GOOS != "windows" && mode.Perm()&0o044 != 0 }
 
-// located names the file and the line, as in "config.toml:3: unknown key basurl". It shows keys only: the
-// text around one may be a secret.
+// located names the file and the line. It shows keys only: the text around one may be a secret.
 func located(path string, err error) error {
 	var strict *toml.StrictMissingError
 	if errors.As(err, &strict) {
 		var list []error
 		for _, e := range strict.Errors {
-			line, _ := e.Position()
-			list = append(list, fmt.Errorf("%w: %s:%d: unknown key %s", ErrInvalid, path, line, strings.Join(e.Key(), ".")))
+			list = append(list, &Error{Problem: UnknownKey, Where: at(path, &e), Name: strings.Join(e.Key(), ".")})
 		}
 		return errors.Join(list...)
 	}
-	var decode *toml.DecodeError
-	if errors.As(err, &decode) {
-		line, _ := decode.Position()
-		return fmt.Errorf("%w: %s:%d: %s", ErrInvalid, path, line, strings.TrimPrefix(decode.Error(), "toml: "))
+	var wrong *toml.DecodeError
+	if !errors.As(err, &wrong) {
+		return &Error{Problem: Syntax, Where: path, Err: err}
 	}
-	return fmt.Errorf("%w: %s: %w", ErrInvalid, path, err)
+	if key := strings.Join(wrong.Key(), "."); key != "" && strings.Contains(wrong.Error(), "cannot") {
+		return &Error{Problem: NotText, Where: at(path, wrong), Name: key}
+	}
+	return &Error{Problem: Syntax, Where: at(path, wrong), Err: errors.New(strings.TrimPrefix(wrong.Error(), "toml: "))}
+}
+
+func at(path string, e *toml.DecodeError) string {
+	line, _ := e.Position()
+	return path + ":" + strconv.Itoa(line)
+}
+
+// unreadable takes the name out of the system's error, where the place has it already.
+func unreadable(path string, err error) error {
+	if inner := new(fs.PathError); errors.As(err, &inner) {
+		err = inner.Err
+	}
+	return &Error{Problem: Unreadable, Where: path, Err: err}
 }
 
 // maxKey is more than any key has.
@@ -103,22 +155,19 @@ func (s *Settings) ReadKey(stdin io.Reader) error {
 	if s.APIKeyFile != "-" {
 		file, err := os.Open(s.APIKeyFile)
 		if err != nil {
-			return fmt.Errorf("%w: api_key_file: %w", ErrInvalid, err)
+			return unreadable(s.APIKeyFile, err)
 		}
 		defer file.Close()
 		in = file
 	}
-	if in == nil {
-		return fmt.Errorf("%w: api_key_file: there is no standard input", ErrInvalid)
-	}
 	text, err := io.ReadAll(io.LimitReader(in, maxKey))
 	if err != nil {
-		return fmt.Errorf("%w: api_key_file: %w", ErrInvalid, err)
+		return unreadable(s.APIKeyFile, err)
 	}
 	line, _, _ := strings.Cut(string(text), "\n")
 	line = strings.TrimSpace(line)
 	if line == "" {
-		return fmt.Errorf("%w: api_key_file: %s holds no key", ErrInvalid, s.APIKeyFile)
+		return &Error{Problem: NoKey, Where: s.APIKeyFile}
 	}
 	s.APIKey = client.Secret(line)
 	return nil

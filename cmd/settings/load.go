@@ -3,7 +3,6 @@ package settings
 import (
 	"encoding"
 	"errors"
-	"fmt"
 	"maps"
 	"reflect"
 )
@@ -18,10 +17,7 @@ type Sources struct {
 	Find func() (string, error)
 }
 
-// ErrInvalid is in every error about what a person has set.
-var ErrInvalid = errors.New("settings")
-
-// Load gathers the settings. Its errors hold [ErrInvalid] and say which flag, variable or line to look at,
+// Load gathers the settings. Its errors hold *[Error], perhaps several, and say which flag, variable or line to look at,
 // and never what a secret holds.
 func Load(from Sources) (*Settings, error) {
 	flags, err := fromFlags(from.Flags)
@@ -71,7 +67,7 @@ func (s *Settings) add(l layer) error {
 			continue
 		}
 		if s.origins[rival] != "" {
-			return fmt.Errorf("%w: both %s and %s are set in the %s; keep one", ErrInvalid, rival, f.name, l.origin)
+			return &Error{Problem: Both, Where: string(l.origin), Name: rival, Allowed: f.name}
 		}
 		to.Field(f.index).Set(value)
 		s.origins[f.name] = l.origin
@@ -134,13 +130,28 @@ func each(ask func(field) (text, where string)) (*Settings, error) {
 			continue
 		}
 		v := to.Field(f.index)
-		if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		if u, ok := unmarshaler(v); ok {
 			if err := u.UnmarshalText([]byte(text)); err != nil {
-				return nil, fmt.Errorf("%w: %s: %w", ErrInvalid, where, err)
+				return nil, placed(err, where)
 			}
 			continue
 		}
 		v.SetString(text)
 	}
 	return s, nil
+}
+
+// unmarshaler is how a setting with words of its own reads one of them.
+func unmarshaler(v reflect.Value) (encoding.TextUnmarshaler, bool) {
+	u, ok := v.Addr().Interface().(encoding.TextUnmarshaler)
+	return u, ok
+}
+
+// placed says where a problem is.
+func placed(err error, where string) error {
+	var problem *Error
+	if errors.As(err, &problem) {
+		problem.Where = where
+	}
+	return err
 }

@@ -1,9 +1,6 @@
 package settings
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // Theme says for which ground to draw.
 type Theme string
@@ -63,7 +60,7 @@ func oneOf[T ~string](to *T, text []byte, words ...T) error {
 		}
 		list = append(list, string(w))
 	}
-	return fmt.Errorf("%q is not one of %s", text, strings.Join(list, ", "))
+	return &Error{Problem: NotOneOf, Value: string(text), Allowed: strings.Join(list, ", ")}
 }
 
 // Choices lists the words that a setting can have; nil where it is free, or where the words are a matter of
