@@ -121,6 +121,18 @@ func TestNothingIsDrawnBeforeTheGroundIsKnown(t *testing.T) {
 	})
 }
 
+func TestASCII(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := open(t, "en", 100, 30, func(c *ui.Config) { c.ASCII, c.Club = true, "Club" })
+		for _, key := range []string{"x", "?"} {
+			s.Press(key)
+			if frame := s.Frame(); strings.ContainsFunc(frame, func(r rune) bool { return r > 0x7e }) {
+				t.Errorf("not only ASCII:\n%s", frame)
+			}
+		}
+	})
+}
+
 func TestCursor(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := open(t, "en", 140, 40)

@@ -63,6 +63,9 @@ func (a *App) draw() (string, *tea.Cursor) {
 }
 
 func (a *App) render(frame *widget.Canvas) string {
+	if a.config.ASCII {
+		frame.Plain()
+	}
 	rows := frame.Rows(a.env.Theme)
 	if a.layout.left == 0 {
 		return strings.Join(rows, "\n")

@@ -179,13 +179,17 @@ func (x *Terminal) WaitFor(what string, wanted func(frame string) bool) {
 	}
 }
 
-// WaitQuiet waits until nothing has been written for that long, and returns when the last byte came.
+// WaitQuiet waits until nothing has been written for that long from now on, and returns when the last byte came.
 func (x *Terminal) WaitQuiet(silence time.Duration) time.Time {
 	x.t.Helper()
-	deadline := time.Now().Add(patience)
-	for time.Now().Before(deadline) {
+	begun := time.Now()
+	for time.Since(begun) < patience {
 		_, last := x.Output()
-		rest := silence - time.Since(last)
+		since := begun
+		if last.After(begun) {
+			since = last
+		}
+		rest := silence - time.Since(since)
 		if rest <= 0 {
 			return last
 		}
