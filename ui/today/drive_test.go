@@ -40,7 +40,7 @@ func (s *stage) Update(_ context.Context, msg tea.Msg) tea.Cmd {
 		s.Hide()
 		return nil
 	case unhide:
-		return s.Show(nil)
+		return s.Show(context.Background())
 	case screen.Go:
 		s.went = append(s.went, msg.To)
 		return nil

@@ -30,7 +30,7 @@ func (m *Model) drawLines(page *widget.Canvas, l layout, e client.Exercise) {
 // side is the fact at the right of the first line: when it was done, else the rest between sets.
 func (m *Model) side(e client.Exercise, f figures) string {
 	if e.Done() {
-		return m.condition(client.Exercise{Status: e.Status, DoneOn: e.DoneOn}, false, false).word
+		return m.doneWord(e, false)
 	}
 	for _, p := range column(e.Sets, client.RestTime) {
 		return m.env.Text.T("today.rest", "Time", f.of(p).number)

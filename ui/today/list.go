@@ -79,11 +79,11 @@ func (m *Model) drawRow(page *widget.Canvas, c columns, y int, f figures, i int,
 // condition says how an exercise stands: what the member wished first, then what the platform shows.
 func (m *Model) condition(e client.Exercise, next, short bool) condition {
 	g := m.env.Glyphs
-	word := func(id string, pairs ...any) string {
+	word := func(id string) string {
 		if short {
-			return m.env.Text.T("today.short."+id, pairs...)
+			return m.env.Text.T("today.short." + id)
 		}
-		return m.env.Text.T("today.state."+id, pairs...)
+		return m.env.Text.T("today.state." + id)
 	}
 	if w := m.wishes[e.Position]; w != nil {
 		age := m.now.Sub(w.since)
@@ -95,13 +95,14 @@ func (m *Model) condition(e client.Exercise, next, short bool) condition {
 		}
 		return c
 	}
-	if _, ok := m.putBack[e.Position]; ok {
+	_, failed := m.putBack[e.Position]
+	if failed && !e.Done() {
 		return condition{glyph: g.Failed, glyphStyle: theme.Danger, word: word("put_back"), wordStyle: theme.Danger}
 	}
 	if e.Done() {
-		c := condition{glyph: g.Done, glyphStyle: theme.Done, wordStyle: theme.Quiet, done: true}
-		if c.word = word("done_plain"); !e.DoneOn.IsZero() {
-			c.word = word("done", "Time", m.env.Text.Clock(m.local(e.DoneOn)))
+		c := condition{glyph: g.Done, glyphStyle: theme.Done, word: m.doneWord(e, short), wordStyle: theme.Quiet, done: true}
+		if failed {
+			c.word, c.wordStyle = word("put_back"), theme.Danger
 		}
 		return c
 	}
@@ -124,6 +125,18 @@ func (m *Model) condition(e client.Exercise, next, short bool) condition {
 		}
 	}
 	return c
+}
+
+// doneWord says that an exercise is done and, where it is known, when.
+func (m *Model) doneWord(e client.Exercise, short bool) string {
+	form := "today.state."
+	if short {
+		form = "today.short."
+	}
+	if e.DoneOn.IsZero() {
+		return m.env.Text.T(form + "done_plain")
+	}
+	return m.env.Text.T(form+"done", "Time", m.env.Text.Clock(m.local(e.DoneOn)))
 }
 
 // title names an exercise, by its place where the platform gives no name.

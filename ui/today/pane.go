@@ -80,10 +80,9 @@ func (m *Model) pane(e client.Exercise, width int, state condition) *pane {
 
 func (m *Model) recorded(p *pane, f figures, e client.Exercise) {
 	p.gap()
-	at := m.condition(client.Exercise{Status: e.Status, DoneOn: e.DoneOn}, false, false)
 	p.add(func(page *widget.Canvas, x, y int) {
-		x = page.Put(x, y, at.glyphStyle, at.glyph)
-		page.PutCut(x+1, y, p.width-2, theme.Text, at.word)
+		x = page.Put(x, y, theme.Done, m.env.Glyphs.Done)
+		page.PutCut(x+1, y, p.width-2, theme.Text, m.doneWord(e, false))
 	})
 	for _, q := range e.DoneProperties {
 		if a := f.of(q); given(q) && !a.empty() {
