@@ -53,7 +53,7 @@ func shows(t *testing.T, d *scene, s *server) {
 	t.Helper()
 	d.stage.Resize(body(100, 30))
 	d.stage.Back()
-	for _, e := range s.workout.Exercises {
+	for _, e := range s.at().Exercises {
 		want := e.Done()
 		row, got := "", false
 		for r := range strings.SplitSeq(d.Frame(), "\n") {
@@ -65,7 +65,7 @@ func shows(t *testing.T, d *scene, s *server) {
 			t.Errorf("%s is done=%v at the club, row %q:\n%s", e.Title(), want, row, d.Frame())
 		}
 	}
-	if want := fmt.Sprintf("%d of %d done", s.workout.DoneCount(), len(s.workout.Exercises)); d.line(want) == "" {
+	if want := fmt.Sprintf("%d of %d done", s.at().DoneCount(), len(s.at().Exercises)); d.line(want) == "" {
 		t.Errorf("no %q:\n%s", want, d.Frame())
 	}
 }
@@ -77,7 +77,8 @@ func TestLastWishesWinInAnyOrder(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		random := func(most time.Duration) time.Duration { return time.Duration(rng.Int64N(int64(most))) }
 		s := &server{workout: upperBody(), lookTakes: 300 * time.Millisecond}
-		s.markTakes = func(client.Mark) time.Duration { return random(11 * time.Second) }
+		chance := rand.New(rand.NewPCG(seed, 3)) // the server's own, as it runs beside the test
+		s.markTakes = func(client.Mark) time.Duration { return time.Duration(chance.Int64N(int64(11 * time.Second))) }
 		wanted := map[string]bool{}
 		for _, e := range s.workout.Exercises {
 			wanted[e.Title()] = e.Done()
@@ -90,7 +91,7 @@ func TestLastWishesWinInAnyOrder(t *testing.T) {
 				switch n := rng.IntN(20); {
 				case n < 13 && !hidden:
 					key := randomKeys()[rng.IntN(len(randomKeys()))]
-					if name := selectedName(d, s.workout); key == "space" && name != "" {
+					if name := selectedName(d, s.at()); key == "space" && name != "" {
 						wanted[name] = !wanted[name]
 					} else if key == "space" {
 						continue
@@ -133,9 +134,10 @@ func TestPageEndsUpTrue(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 2))
 		random := func(most time.Duration) time.Duration { return time.Duration(rng.Int64N(int64(most))) }
 		s := &server{workout: upperBody()}
-		s.markTakes = func(client.Mark) time.Duration { return random(11 * time.Second) }
+		chance := rand.New(rand.NewPCG(seed, 3)) // the server's own, as it runs beside the test
+		s.markTakes = func(client.Mark) time.Duration { return time.Duration(chance.Int64N(int64(11 * time.Second))) }
 		s.markErr = func(m client.Mark) error {
-			switch rng.IntN(5) {
+			switch chance.IntN(5) {
 			case 0:
 				return unreachable()
 			case 1: // it came through all the same
@@ -154,8 +156,8 @@ func TestPageEndsUpTrue(t *testing.T) {
 			size := body(100, 30)
 			for step := range 80 {
 				s.change(func(s *server) { disturb(rng, s, step) })
-				if !slices.Contains(numbers, s.workout.IDCr) {
-					numbers = append(numbers, s.workout.IDCr)
+				if n := s.at().IDCr; !slices.Contains(numbers, n) {
+					numbers = append(numbers, n)
 				}
 				switch n := rng.IntN(20); {
 				case n < 12:

@@ -87,6 +87,13 @@ func (s *server) copy() client.Workout {
 	return w
 }
 
+// at is the workout as it is at the club.
+func (s *server) at() client.Workout {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.copy()
+}
+
 // change lets something happen at the club.
 func (s *server) change(f func(s *server)) {
 	s.mu.Lock()
