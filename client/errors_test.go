@@ -227,3 +227,15 @@ func TestListsAreNotErrors(t *testing.T) {
 		t.Errorf("%d facilities, %v", len(facilities), err)
 	}
 }
+
+// TestErrorsAt200: where the status says nothing, the words have to.
+func TestErrorsAt200(t *testing.T) {
+	for word, want := range map[string]Kind{
+		"Unauthorized": Unauthorized, "NotAuthenticated": Unauthorized, "Forbidden": Forbidden, "UserNotAuthorized": Forbidden, "MethodNotAllowed": Forbidden,
+		"SessionNotFound": NotFound, "InternalError": Server, "UnexpectedError": Server, "RateLimit": RateLimited, "Required": Invalid,
+	} {
+		for _, shape := range []string{`{"errors":[{"field":%q,"type":"","message":"x"}]}`, `{"errors":[{"field":"","type":%q}]}`} {
+			wantKind(t, askOnce(t, reply{body: fmt.Sprintf(shape, word)}), want)
+		}
+	}
+}

@@ -22,9 +22,9 @@ func (s Session) Summary() SessionSummary {
 			continue
 		}
 		sum.Exercises++
-		sum.Calories += e.DoneCalories.Float()
-		sum.Moves += e.DoneMoves.Float()
-		sum.Active += time.Duration(e.DoneDuration.Float() * float64(time.Second))
+		sum.Calories += max(0, e.DoneCalories.Float())
+		sum.Moves += max(0, e.DoneMoves.Float())
+		sum.Active += seconds(e.DoneDuration.Float())
 	}
 	return sum
 }

@@ -106,6 +106,19 @@ func TestClockSkew(t *testing.T) {
 	}
 }
 
+// TestRenewAt: at 90 % of the life; a token that was that old already is not asked for again at once.
+func TestRenewAt(t *testing.T) {
+	issued := time.Unix(1_800_000_000, 0)
+	claims := Claims{IssuedAt: issued, ExpiresAt: issued.Add(10 * time.Hour)}
+	for received, want := range map[time.Duration]time.Duration{
+		0: 9 * time.Hour, 5 * time.Hour: 9 * time.Hour, 9*time.Hour + 30*time.Minute: 9*time.Hour + 45*time.Minute, 10*time.Hour + time.Minute: 10*time.Hour + time.Minute + time.Second,
+	} {
+		if got := claims.renewAt(issued.Add(received)).Sub(issued); got != want {
+			t.Errorf("received after %s: renewed after %s, want %s", received, got, want)
+		}
+	}
+}
+
 func FuzzParseClaims(f *testing.F) {
 	good := mustToken(time.Unix(1_800_000_000, 0), nil).Reveal()
 	for _, s := range []string{good, good[:50], "", "..", "a.b.c", good + "=", "eyJhbGciOiJFUzI1NiJ9.e30.", sample(f, "app-token")} {

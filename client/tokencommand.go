@@ -34,13 +34,13 @@ func runTokenCommand(ctx context.Context, command string) (Token, error) {
 	// A child that keeps the pipes open must not hold up the program.
 	cmd.WaitDelay = time.Second
 	if err := cmd.Run(); err != nil {
-		return Token{}, commandError(ctx, err, stderr.String())
+		return Token{}, commandError(ctx, err, stderr.kept.String())
 	}
-	token, err := ParseToken(Secret(printedToken(stdout.Bytes())))
+	token, err := ParseToken(Secret(printedToken(stdout.kept.Bytes())))
 	switch {
 	case KindOf(err) == Malformed:
 		err = errors.New("the token command printed no JSON Web Token")
-		if said := sayError(stderr.String()); said != "" {
+		if said := sayError(stderr.kept.String()); said != "" {
 			err = fmt.Errorf("%w: %s", err, said)
 		}
 		return Token{}, &Error{Kind: Unauthorized, Op: opToken, Err: err}
@@ -76,15 +76,16 @@ func commandError(ctx context.Context, err error, said string) error {
 // sayError makes a command's complaint fit for an error.
 func sayError(said string) string { return cut(clean(redact(said)), 300) }
 
-// limited keeps the beginning of what is written to it.
+// limited keeps the beginning of what is written to it. The buffer is no embedded one: its ReadFrom would go
+// past the limit.
 type limited struct {
-	bytes.Buffer
+	kept bytes.Buffer
 	left int
 }
 
 func (l *limited) Write(p []byte) (int, error) {
-	kept := p[:min(len(p), l.left)]
-	l.left -= len(kept)
-	_, _ = l.Buffer.Write(kept)
+	n := min(len(p), l.left)
+	l.left -= n
+	_, _ = l.kept.Write(p[:n])
 	return len(p), nil
 }

@@ -1,6 +1,8 @@
 package client
 
 import (
+	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,5 +71,29 @@ func TestCommandRunsOnce(t *testing.T) {
 	}
 	if runs, _ := os.ReadFile(log); strings.Count(string(runs), "run") != 2 {
 		t.Errorf("the command ran: %q", runs)
+	}
+}
+
+// TestCommandOutputIsLimited: a command that prints without end costs no memory.
+func TestCommandOutputIsLimited(t *testing.T) {
+	l := limited{left: 10}
+	for range 100 {
+		if n, err := io.Copy(&l, strings.NewReader("0123456")); n != 7 || err != nil {
+			t.Fatalf("%d, %v", n, err)
+		}
+	}
+	if got := l.kept.String(); got != "0123456012" {
+		t.Errorf("kept %q", got)
+	}
+}
+
+// TestCommandTakesTooLong: the caller's patience ends the waiting, and the command too.
+func TestCommandTakesTooLong(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	began := time.Now()
+	_, err := runTokenCommand(ctx, "sleep 20")
+	if e := wantKind(t, err, Unauthorized); !strings.Contains(e.Error(), "in time") || time.Since(began) > 5*time.Second {
+		t.Errorf("%v after %s", e, time.Since(began))
 	}
 }
