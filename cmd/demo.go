@@ -14,7 +14,6 @@ import (
 	"spotter/cmd/choose"
 	"spotter/cmd/settings"
 	"spotter/sandbox"
-	"spotter/ui"
 )
 
 type demoOptions struct {
@@ -113,7 +112,7 @@ func (d *demo) show(ctx context.Context) error {
 	if atCheckup(d.box, d.who) {
 		config.Pictures = append(config.Pictures, pictures.photo())
 	}
-	return ui.Run(ctx, config)
+	return show(ctx, config)
 }
 
 // pick finds the member asked for, lets choose one, or takes the first. It is nil where the user left.

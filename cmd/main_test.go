@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"image/png"
+	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -177,4 +179,16 @@ func secretFree(ts *testscript.TestScript, _ bool, _ []string) {
 			}
 		}
 	}
+}
+
+// listen serves on a port of its own until the test ends.
+func listen(t *testing.T, server *http.Server) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { _ = server.Serve(l) }()
+	t.Cleanup(func() { _ = server.Close() })
+	return "http://" + l.Addr().String()
 }

@@ -38,12 +38,18 @@ func newProgram(a *app) *cobra.Command {
 		}
 		config.Member, config.Name, config.Club, config.Now = acc.client, s.Member, s.Club, a.sys.Now
 		config.ClubName = func(ctx context.Context) (string, error) { return onlyClub(ctx, acc) }
-		return ui.Run(c.Context(), config)
+		return show(c.Context(), config)
 	})
 	a.accountFlags(c)
 	a.settingFlags(c, "member", "club")
 	a.displayFlags(c)
 	return c
+}
+
+// show runs the program. Bubble Tea listens for signals itself and ends in good order; a context that ended
+// at the same moment would leave its listener waiting for a loop that is gone.
+func show(ctx context.Context, config ui.Config) error {
+	return ui.Run(context.WithoutCancel(ctx), config)
 }
 
 // interactive reports whether there is somebody at a terminal that can show the program.

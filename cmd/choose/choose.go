@@ -31,10 +31,11 @@ type Config struct {
 	TerminalGround bool
 }
 
-// Run shows the page until an option is chosen and returns its index; ok is false where the user left.
+// Run shows the page until an option is chosen and returns its index; ok is false where the user left. The
+// context has to end at a signal.
 func Run(ctx context.Context, config Config) (index int, ok bool, err error) {
 	m := &model{config: config, dark: !config.Light, profile: colorprofile.TrueColor}
-	_, err = tea.NewProgram(m, tea.WithContext(ctx)).Run()
+	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler()).Run()
 	switch {
 	case errors.Is(err, tea.ErrInterrupted):
 		return 0, false, nil

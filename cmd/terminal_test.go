@@ -1,0 +1,248 @@
+//go:build unix
+
+package cmd_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"spotter/ui/uitest"
+)
+
+// demo starts the real program in a terminal and waits for today's workout.
+func demo(t *testing.T, args ...string) *uitest.Terminal {
+	t.Helper()
+	x := uitest.Start(t, binary(t), append([]string{"demo", "--mark-delay", "200ms", "--machine-every", "0"}, args...), nil, 120, 40)
+	x.WaitText("3 of 6 done", "Vertical row")
+	return x
+}
+
+// wantLeft fails the test unless the terminal is as it was and the exit code is the one wanted.
+func wantLeft(t *testing.T, x *uitest.Terminal, code int) uitest.Exit {
+	t.Helper()
+	e := x.WaitExit()
+	if e.Code != code {
+		t.Errorf("exit code %d, want %d; the terminal shows:\n%s", e.Code, code, e.Frame)
+	}
+	if len(e.Left) > 0 {
+		t.Errorf("the terminal is left with %v", e.Left)
+	}
+	return e
+}
+
+func TestStrangerGoesThroughTheDemo(t *testing.T) {
+	t.Parallel()
+	x := demo(t)
+
+	// Tick an exercise: saved, then read back.
+	x.Press("space")
+	x.WaitText("4 of 6 done")
+	// Read the wellness age.
+	x.Press("2")
+	x.WaitText("Wellness age", "Body composition", "needs attention")
+	// Open a past session.
+	x.Press("3")
+	x.WaitText("117 sessions", "Legs and core")
+	x.Press("enter")
+	x.WaitText("Leg press", "History ›")
+	x.Press("esc")
+	x.WaitText("117 sessions")
+	// Scan the sample picture and sign in to the check-up.
+	x.Press("4")
+	x.WaitText("sticker.png")
+	x.Press("enter")
+	x.WaitText("E030BR024000AM5", "Sign in")
+	x.Press("y")
+	x.WaitText("Technogym Checkup", "Club Corcón")
+	x.Press("1")
+	x.WaitText("4 of 6 done")
+	x.Press("q")
+	wantLeft(t, x, 0)
+}
+
+func TestEveryEndLeavesTheTerminalAsItWas(t *testing.T) {
+	t.Parallel()
+	for name, end := range map[string]struct {
+		do   func(*uitest.Terminal)
+		code int
+	}{
+		"q":         {func(x *uitest.Terminal) { x.Press("q") }, 0},
+		"ctrl+c":    {func(x *uitest.Terminal) { x.Press("ctrl+c") }, 0},
+		"interrupt": {func(x *uitest.Terminal) { x.Signal(os.Interrupt) }, 130},
+		"terminate": {func(x *uitest.Terminal) { x.Signal(syscall.SIGTERM) }, 143},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := demo(t)
+			if !x.Changed("alternate screen") {
+				t.Error("the program does not use the alternate screen, so that this test says nothing")
+			}
+			end.do(x)
+			wantLeft(t, x, end.code)
+		})
+	}
+}
+
+func TestPanicLeavesTheTerminalAsItWas(t *testing.T) {
+	t.Parallel()
+	program, err := exec.LookPath("panics")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, says := range map[string]string{"u": "the update is broken", "d": "the page is broken", "c": "the command is broken"} {
+		t.Run(key, func(t *testing.T) {
+			t.Parallel()
+			x := uitest.Start(t, program, nil, nil, 80, 24)
+			x.WaitText("whole so far")
+			x.Press(key)
+			if e := wantLeft(t, x, 1); !strings.Contains(e.Frame, says) || strings.Contains(e.Frame, "goroutine") {
+				t.Errorf("the terminal shows:\n%s", e.Frame)
+			}
+		})
+	}
+}
+
+func TestWelcomeOffersTheDemo(t *testing.T) {
+	t.Parallel()
+	x := uitest.Start(t, binary(t), nil, nil, 80, 24)
+	x.WaitText("Welcome to Spotter", "Try the demo", "SPOTTER_BASE_URL", "config.toml")
+	x.Press("enter")
+	x.WaitText("3 of 6 done")
+	x.Press("q")
+	wantLeft(t, x, 0)
+
+	x = uitest.Start(t, binary(t), nil, []string{"LANG=it_IT.UTF-8"}, 50, 20)
+	x.WaitText("Benvenuto in Spotter", "Prova la demo")
+	x.Press("q")
+	wantLeft(t, x, 0)
+
+	x = uitest.Start(t, binary(t), nil, nil, 80, 24)
+	x.WaitText("Welcome to Spotter")
+	x.Signal(syscall.SIGTERM)
+	wantLeft(t, x, 143)
+}
+
+func TestDemoLetsChooseAMember(t *testing.T) {
+	t.Parallel()
+	x := uitest.Start(t, binary(t), []string{"demo", "--choose"}, nil, 100, 30)
+	x.WaitText("Ana Martín", "Nora Haas")
+	x.Press("down", "enter")
+	x.WaitText("Cardio", "0 of 4 done", "Luca")
+	x.Press("q")
+	wantLeft(t, x, 0)
+}
+
+func TestProgramShowsTheConfiguredAccount(t *testing.T) {
+	t.Parallel()
+	b := newBox(t, t.Cleanup)
+	var env []string
+	for name, value := range b.account("grace") {
+		env = append(env, name+"="+value)
+	}
+	x := uitest.Start(t, binary(t), nil, append(env, "SPOTTER_MEMBER=Grace"), 100, 30)
+	x.WaitText("8 of 8 done", "Grace")
+	x.Press("q")
+	wantLeft(t, x, 0)
+}
+
+func TestDumbTerminalGetsPlainText(t *testing.T) {
+	t.Parallel()
+	x := uitest.Start(t, binary(t), []string{"demo", "--mark-delay", "0s"}, []string{"TERM=dumb"}, 160, 80)
+	e := wantLeft(t, x, 0)
+	if !strings.Contains(e.Frame, "All 10 steps worked.") {
+		t.Errorf("the terminal shows:\n%s", e.Frame)
+	}
+}
+
+func TestSandboxEndsCleanlyAtASignal(t *testing.T) {
+	t.Parallel()
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		c := exec.Command(binary(t), "sandbox", "--addr", "127.0.0.1:0", "--json", "--config", noSettings(t))
+		out, err := c.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		var doc struct {
+			BaseURL string `json:"base_url"`
+			Members []struct {
+				UserID     string `json:"user_id"`
+				APIKey     string `json:"api_key"`
+				AuthDomain string `json:"auth_domain"`
+			}
+		}
+		line, err := bufio.NewReader(out).ReadBytes('\n')
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(line, &doc); err != nil {
+			t.Fatal(err)
+		}
+		m := doc.Members[0]
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, doc.BaseURL+"/v1/backend/user/"+m.UserID+"/workout/current", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("x-openplatform-apikey", m.APIKey)
+		r.Header.Set("x-openplatform-authdomain", m.AuthDomain)
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(answer.Body)
+		_ = answer.Body.Close()
+		if answer.StatusCode != http.StatusOK || !strings.Contains(string(body), "workoutSession") {
+			t.Errorf("status %d: %s", answer.StatusCode, body)
+		}
+		if err := c.Process.Signal(s); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Wait(); err != nil {
+			t.Errorf("after %v: %v", s, err)
+		}
+	}
+}
+
+func TestSignalEndsAPlainCommand(t *testing.T) {
+	t.Parallel()
+	for s, code := range map[os.Signal]int{os.Interrupt: 130, syscall.SIGTERM: 143} {
+		asked := make(chan struct{}, 1)
+		silent := &http.Server{Handler: http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			asked <- struct{}{}
+			<-r.Context().Done()
+		})}
+		base := listen(t, silent)
+		c := exec.Command(binary(t), "facilities", "--config", noSettings(t))
+		c.Env = append(os.Environ(), "SPOTTER_BASE_URL="+base, "SPOTTER_API_KEY=k", "SPOTTER_AUTH_DOMAIN=d", "SPOTTER_USER_ID=u")
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		<-asked
+		if err := c.Process.Signal(s); err != nil {
+			t.Fatal(err)
+		}
+		_ = c.Wait()
+		if got := c.ProcessState.ExitCode(); got != code {
+			t.Errorf("after %v the exit code is %d, want %d", s, got, code)
+		}
+	}
+}
+
+func noSettings(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
