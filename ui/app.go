@@ -27,6 +27,9 @@ type App struct {
 	look    look
 	crash   *Crash
 	stop    func()
+	// away hides the cursor while the terminal is about to be given back: only then does Bubble Tea show
+	// it again on the user's own screen, where terminals that keep one state a screen need it.
+	away bool
 }
 
 // place is a screen with the context it has, which has ended unless the screen is in front.

@@ -76,7 +76,9 @@ func (a *App) window(msg tea.Msg) (tea.Cmd, bool) {
 		return a.pass(screen.Focus{On: true}), true
 	case tea.BlurMsg:
 		return a.pass(screen.Focus{On: false}), true
-	case tea.ResumeMsg, tea.EnvMsg, tea.KeyboardEnhancementsMsg, tea.ModeReportMsg, tea.CapabilityMsg:
+	case tea.SuspendMsg, tea.ResumeMsg: // both come when it is over, or where it cannot be done
+		a.away = false
+	case tea.EnvMsg, tea.KeyboardEnhancementsMsg, tea.ModeReportMsg, tea.CapabilityMsg:
 	default:
 		return nil, false
 	}
@@ -100,6 +102,7 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.keys.Interrupt):
 		return tea.Quit
 	case key.Matches(msg, a.keys.Suspend):
+		a.away = true
 		return tea.Suspend
 	case a.layout.small():
 		if key.Matches(msg, a.keys.Quit) {

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os/signal"
 	"syscall"
@@ -20,16 +19,26 @@ func Run(ctx context.Context, config Config) error {
 	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer cancel()
 	app := New(ctx, config)
-	program := tea.NewProgram(app, tea.WithContext(ctx), tea.WithFPS(framesPerSecond))
+	program := tea.NewProgram(app, tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithFilter(app.ending))
 	app.stop = func() { go program.Quit() }
 	_, err := program.Run()
 	switch {
 	case app.crash != nil:
 		return app.crash
-	case err == nil, errors.Is(err, tea.ErrInterrupted):
+	case err == nil:
 		return nil
 	case ctx.Err() != nil:
 		return fmt.Errorf("show the program: %w", context.Cause(ctx))
 	}
 	return fmt.Errorf("show the program: %w", err)
+}
+
+// ending sees the end of the program coming. An interrupt from outside is an end like any other.
+func (a *App) ending(_ tea.Model, msg tea.Msg) tea.Msg {
+	switch msg.(type) {
+	case tea.InterruptMsg, tea.QuitMsg:
+		a.away = true
+		return tea.QuitMsg{}
+	}
+	return msg
 }

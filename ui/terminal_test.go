@@ -69,13 +69,13 @@ func goWrong(how string, f *fake, cancel func()) tea.Cmd {
 	return nil
 }
 
-func start(t *testing.T, how string, w, h int) *uitest.Terminal {
+func start(t *testing.T, how string, w, h int, env ...string) *uitest.Terminal {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := uitest.Start(t, self, nil, []string{program + "=" + how}, w, h)
+	x := uitest.Start(t, self, nil, append(env, program+"="+how), w, h)
 	x.WaitText("today", "quit")
 	return x
 }
@@ -163,5 +163,51 @@ func TestKilledProgramLeavesTraces(t *testing.T) {
 		if !strings.Contains(left, trace) {
 			t.Errorf("no %s among what is left: %s", trace, left)
 		}
+	}
+}
+
+func TestSuspendGivesTheTerminalBackForAWhile(t *testing.T) {
+	x := start(t, "well", 100, 30)
+	x.Press("3")
+	x.WaitText("history 100x23")
+	x.Press("ctrl+z")
+	x.WaitGone("history 100x23")
+	x.WaitFor("the terminal to be given back", func(string) bool {
+		return !x.Changed("alternate screen") && !x.Changed("mouse buttons") && !x.Changed("background colour") && !x.Changed("hidden cursor")
+	})
+	x.Signal(syscall.SIGCONT)
+	x.WaitText("history 100x23")
+	for _, changed := range []string{"alternate screen", "mouse buttons", "background colour"} {
+		if !x.Changed(changed) {
+			t.Errorf("no %s after waking up", changed)
+		}
+	}
+	x.Press("1")
+	x.WaitText("today 100x23")
+	x.Press("q")
+	if e := x.WaitExit(); e.Code != 0 || len(e.Left) > 0 {
+		t.Errorf("ends with %d and leaves %v", e.Code, e.Left)
+	}
+}
+
+func TestWithoutColours(t *testing.T) {
+	for _, env := range []string{"NO_COLOR=1", "TERM=xterm-16color"} {
+		x := start(t, "well", 100, 30, env, "COLORTERM=")
+		if x.Changed("background colour") {
+			t.Errorf("%s: a ground of our own", env)
+		}
+		for row := range 30 {
+			for column := range 100 {
+				c := x.Emulator().CellAt(column, row)
+				if c == nil || env != "NO_COLOR=1" {
+					continue
+				}
+				if c.Style.Fg != nil || c.Style.Bg != nil {
+					t.Fatalf("%s: colours at column %d of row %d", env, column, row)
+				}
+			}
+		}
+		x.Press("q")
+		x.WaitExit()
 	}
 }

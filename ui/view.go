@@ -75,7 +75,7 @@ func (a *App) render(frame *widget.Canvas) string {
 }
 
 func (a *App) cursor(at screen.Cursor) *tea.Cursor {
-	if !at.Shown || at.X < 0 || at.Y < 0 || at.X >= a.layout.page || at.Y >= a.layout.rows {
+	if a.away || !at.Shown || at.X < 0 || at.Y < 0 || at.X >= a.layout.page || at.Y >= a.layout.rows {
 		return nil
 	}
 	c := tea.NewCursor(a.layout.left+at.X, a.layout.body+at.Y)
