@@ -93,12 +93,17 @@ func (m *Model) move(ctx context.Context, by int) tea.Cmd {
 	case by > 0 && p.recall >= 0:
 		return m.recall(ctx, p.recall-1)
 	}
+	p.mark(by)
+	return nil
+}
+
+// mark marks the choice so many rows further, none above the first one.
+func (p *picker) mark(by int) {
 	least := -1
 	if len(p.rows) > 0 && p.rows[0].suggested {
 		least = 0
 	}
 	p.chosen = max(min(p.chosen+by, len(p.rows)-1), least)
-	return nil
 }
 
 func (m *Model) recall(ctx context.Context, i int) tea.Cmd {

@@ -138,8 +138,11 @@ func (p *picker) dir() string {
 }
 
 func (p *picker) absolute(path string) string {
-	if path == "" || filepath.IsAbs(path) {
-		return path
+	switch {
+	case path == "":
+		return ""
+	case filepath.IsAbs(path):
+		return filepath.Clean(path)
 	}
 	return filepath.Join(p.here, path)
 }

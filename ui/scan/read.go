@@ -58,6 +58,7 @@ func (m *Model) open(ctx context.Context, path string) tea.Cmd {
 	m.stopReading()
 	m.pick.field.Blur()
 	m.pick.remember(path)
+	m.pick.recall = -1
 	m.step = reading
 	limited, stop := context.WithTimeout(ctx, readLimit)
 	m.read = reader{seq: m.read.seq + 1, path: path, began: m.env.Now(), stop: stop}

@@ -33,7 +33,7 @@ func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 		return m.click(ctx, msg)
 	case screen.Wheel:
 		if m.step == picking {
-			return m.move(ctx, msg.Delta)
+			m.pick.mark(msg.Delta)
 		}
 	case screen.Refresh:
 		return m.refresh(ctx)

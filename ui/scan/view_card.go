@@ -58,10 +58,12 @@ func (m *Model) writeCard(c *column) {
 		c.y = max(c.y, begin+thumbRows)
 		c.w = whole
 	}
-	c.skip()
-	if c.worth(1) {
+	if c.worth(3) {
+		c.y += max(c.gap, 1)
+	}
+	if c.worth(1) && c.gap > 0 {
 		c.rule(m.env.Glyphs)
-		c.y += min(c.gap, 1)
+		c.y++
 	}
 }
 

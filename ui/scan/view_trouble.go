@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 
 	"github.com/rivo/uniseg"
 
@@ -127,13 +128,42 @@ func pieces(text string, width int) []string {
 
 // writeFailure says why the sign-in did not work, with the platform's own words where it gave any.
 func (m *Model) writeFailure(c *column) {
+	p := m.failure()
+	c.y = widget.Failure(c.page, c.y, p.Title, p.Advice, p.Detail, m.panelKeys(m.actions()...), m.env.Glyphs)
+}
+
+func (m *Model) failure() screen.Problem {
 	t, p := m.env.Text, screen.Explain(m.env.Text, m.sign.err)
-	if m.refused() {
+	switch {
+	case m.refused():
 		p.Title, p.Advice = t.T("scan.refused"), t.T("scan.refused_text")
-	} else if m.maybeSent() {
+		if says, rest := ownWords(m.sign.err); says != "" {
+			p.Advice = t.T("scan.refused_says", "Message", says)
+			p.Detail = screen.Explain(t, rest).Detail
+		}
+	case m.maybeSent():
 		p.Advice = t.T("scan.maybe_sent")
 	}
-	c.y = widget.Failure(c.page, c.y, p.Title, p.Advice, p.Detail, m.panelKeys(m.actions()...), m.env.Glyphs)
+	return p
+}
+
+// mostWords bounds what the platform may say, in columns.
+const mostWords = 160
+
+// ownWords is the platform's message, and the error without it.
+func ownWords(err error) (says string, rest error) {
+	var e *client.Error
+	if !errors.As(err, &e) {
+		return "", err
+	}
+	for _, f := range e.Fields {
+		if says = strings.TrimRight(strings.TrimSpace(widget.Clean(f.Message)), ".!"); says != "" {
+			break
+		}
+	}
+	without := *e
+	without.Fields = nil
+	return widget.Cut(says, mostWords), &without
 }
 
 // refused reports whether the platform looked at the code and did not take it.

@@ -1,0 +1,316 @@
+package scan_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	tea "charm.land/bubbletea/v2"
+
+	"spotter/ui/scan"
+	"spotter/ui/screen"
+	"spotter/ui/widget"
+)
+
+// field is the row of the path field without its label.
+func (b *bench) field(t *testing.T) string {
+	t.Helper()
+	for _, row := range strings.Split(b.Frame(), "\n") {
+		if rest, ok := strings.CutPrefix(row, "  Picture  "); ok {
+			return rest
+		}
+	}
+	t.Fatalf("no field:\n%s", b.Frame())
+	return ""
+}
+
+// choices are the rows below the field, the marked one with its marker.
+func (b *bench) choices() []string {
+	_, below, _ := strings.Cut(b.Frame(), "──\n")
+	var rows []string
+	for _, row := range strings.Split(below, "\n") {
+		if row = strings.TrimSpace(row); row != "" {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func TestTabCompletes(t *testing.T) {
+	for _, c := range []struct{ name, typed, keys, want string }{
+		{"one picture", "mac", "tab", "machine.png"},
+		{"the longest common part", "m", "tab", "m"},
+		{"a folder with its slash", "Pic", "tab", "Pictures/"},
+		{"in a folder", "Pictures/", "tab", "Pictures/"},
+		{"names with blanks", "Pictures/I", "tab", "Pictures/IMG 000"},
+		{"letters beyond ASCII", "Pictures/p", "tab", "Pictures/però.png"},
+		{"two steps", "Pic", "tab I tab", "Pictures/IMG 000"},
+		{"other capitals", "PICT", "tab", "Pictures/"},
+		{"the home folder", "~", "tab", "~/"},
+		{"below the home folder", "~/mac", "tab", "~/machine.png"},
+		{"an absolute path", "/tmp/st", "tab", "/tmp/sticker.png"},
+		{"hidden only after a dot", ".", "tab", "."},
+		{"hidden folder", ".h", "tab", ".hidden/"},
+		{"no picture", "Downloads/no", "tab", "Downloads/no"},
+		{"nothing there", "nowhere/x", "tab", "nowhere/x"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				b := open(t, "en", 100, 23)
+				b.Type(c.typed)
+				b.Press(strings.Fields(c.keys)...)
+				if got := b.field(t); got != c.want {
+					t.Errorf("got %q, want %q", got, c.want)
+				}
+			})
+		})
+	}
+}
+
+func TestTabMarksTheNextWhereNothingIsCommon(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := open(t, "en", 100, 23)
+		b.Type("Pictures/IMG 000")
+		b.Press("tab", "tab")
+		if got := b.choices(); len(got) != 2 || got[1] != "▌ IMG 0002.JPG" {
+			t.Errorf("choices %q", got)
+		}
+		b.Press("enter")
+		b.shows(t, "IMG 0002.JPG", "Sign in to this machine as Ana?")
+	})
+}
+
+func TestChoicesAreFoldersAndPictures(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := open(t, "en", 100, 23, withSample)
+		want := "▌ enter  the demo's sample sticker   sticker.png|cut.png|machine.png|menu.jpeg|wall.webp|Downloads/|odd/|Pictures/"
+		if got := strings.Join(b.choices(), "|"); got != want {
+			t.Errorf("choices\n%s, want\n%s", got, want)
+		}
+		b.Type(".")
+		if got := strings.Join(b.choices(), "|"); got != ".secret.png|.hidden/" {
+			t.Errorf("hidden ones: %s", got)
+		}
+		b.Press("backspace")
+		b.Type("zz")
+		b.shows(t, "No picture and no folder begins like this.")
+		b.Press("ctrl+u")
+		b.Type("Downloads/")
+		b.shows(t, "No picture and no folder begins like this.")
+		b.Press("ctrl+u")
+		b.Type("nowhere/")
+		b.shows(t, "There is no such folder.")
+		b.files.errs["/root"] = errors.New("permission denied")
+		b.Press("ctrl+u")
+		b.Type("/root/")
+		b.shows(t, "This folder cannot be opened.")
+	})
+}
+
+func TestEnterOpens(t *testing.T) {
+	for _, c := range []struct{ name, typed, keys, want string }{
+		{"the sample, with nothing typed", "", "enter", "sticker.png"},
+		{"what is typed", "machine.png", "enter", "machine.png"},
+		{"what is typed below home", "~/machine.png", "enter", "machine.png"},
+		{"a path with dots", "Pictures/../machine.png", "enter", "machine.png"},
+		{"the marked one", "", "down down enter", "machine.png"},
+		{"through folders", "", "down down down down down down down enter down enter", "IMG 0001.JPG"},
+		{"a folder without its slash", "Pictures", "enter down enter", "IMG 0001.JPG"},
+		{"a name with all sorts of signs", "odd/a", "tab enter", `a\b "c" 'd'.png`},
+		{"a folder with a backslash", "odd/back", "tab tab enter", "in.png"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				b := open(t, "en", 100, 23, withSample)
+				b.Type(c.typed)
+				b.Press(strings.Fields(c.keys)...)
+				b.shows(t, c.want, "Sign in to this machine as Ana?")
+			})
+		})
+	}
+}
+
+func TestPasteReadsAtOnce(t *testing.T) {
+	for _, c := range []struct{ name, text string }{
+		{"plain", "/home/ana/Pictures/IMG 0001.JPG"},
+		{"with a line end", "/home/ana/Pictures/IMG 0001.JPG\r\n"},
+		{"in single quotes", "'/home/ana/Pictures/IMG 0001.JPG' "},
+		{"in double quotes", `"/home/ana/Pictures/IMG 0001.JPG"`},
+		{"escaped", `/home/ana/Pictures/IMG\ 0001.JPG`},
+		{"a file address", "file:///home/ana/Pictures/IMG%200001.JPG"},
+		{"below home", "~/Pictures/IMG 0001.JPG"},
+		{"relative", "Pictures/IMG 0001.JPG"},
+	} {
+		for _, before := range []string{"", "esc", "x"} {
+			if before == "x" && c.name == "relative" {
+				continue // completes what is typed
+			}
+			synctest.Test(t, func(t *testing.T) {
+				b := open(t, "en", 100, 23)
+				if before != "" {
+					b.Press(before)
+				}
+				b.Send(tea.PasteMsg{Content: c.text})
+				b.shows(t, "IMG 0001.JPG", "Sign in to this machine as Ana?")
+				if t.Failed() {
+					t.Fatalf("pasted %s after %q", c.name, before)
+				}
+			})
+		}
+	}
+}
+
+func TestPasteInsertsAPart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := open(t, "en", 100, 23)
+		b.Type("Pictures/JPG")
+		b.Press("left", "left", "left")
+		b.Send(tea.PasteMsg{Content: "IMG 0001."})
+		if got := b.field(t); got != "Pictures/IMG 0001.JPG" {
+			t.Errorf("the field holds %q", got)
+		}
+		b.Press("enter")
+		b.shows(t, "Sign in to this machine as Ana?")
+	})
+}
+
+func TestPasteOfAFolderShowsIt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := open(t, "en", 100, 23)
+		b.Send(tea.PasteMsg{Content: "/home/ana/Pictures"})
+		if got := b.field(t); got != "~/Pictures/" {
+			t.Errorf("the field holds %q", got)
+		}
+		b.shows(t, "IMG 0001.JPG", "però.png")
+		if !b.model.Capturing() {
+			t.Error("the field has lost the keys")
+		}
+	})
+}
+
+func TestUpOffersThePicturesOfThisRun(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := open(t, "en", 100, 23)
+		b.Send(tea.PasteMsg{Content: "/home/ana/wall.webp"})
+		b.Press("o")
+		b.Send(tea.PasteMsg{Content: "/tmp/sticker.png"})
+		b.Press("o", "ctrl+u")
+		b.Type("Pic")
+		for i, want := range []string{"/tmp/sticker.png", "~/wall.webp", "~/wall.webp"} {
+			if b.Press("up"); b.field(t) != want {
+				t.Errorf("up %d: %q, want %q", i+1, b.field(t), want)
+			}
+		}
+		b.Press("down")
+		if got := b.field(t); got != "/tmp/sticker.png" {
+			t.Errorf("down: %q", got)
+		}
+		b.Press("enter")
+		b.shows(t, "sticker.png", "Sign in to this machine as Ana?")
+		b.Press("o", "up", "down", "down")
+		if got := b.field(t); got != "/tmp/sticker.png" {
+			t.Errorf("back at what was there: %q", got)
+		}
+	})
+}
+
+func TestEscapeLeavesTheField(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := open(t, "en", 100, 23)
+		if !b.model.Capturing() {
+			t.Fatal("the field does not take the keys at first")
+		}
+		b.Type("q4")
+		if got := b.field(t); got != "q4" {
+			t.Errorf("typed %q", got)
+		}
+		b.Press("esc")
+		if b.model.Capturing() {
+			t.Fatal("the field still takes the keys")
+		}
+		b.Press("q", "x")
+		if got := b.field(t); got != "q4" {
+			t.Errorf("letters are typed without the field: %q", got)
+		}
+		b.Press("o")
+		if !b.model.Capturing() {
+			t.Error("o does not give the keys back")
+		}
+	})
+}
+
+func TestCursorStandsInTheField(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := open(t, "en", 50, 14)
+		at := func() screen.Cursor {
+			page := widget.NewCanvas(50, 14)
+			return b.model.Draw(page)
+		}
+		b.Type("però")
+		if got, want := at(), (screen.Cursor{X: 15, Y: 5, Shown: true, Bar: true}); got != want {
+			t.Errorf("cursor %+v, want %+v", got, want)
+		}
+		b.Press("home", "right")
+		if got := at(); got.X != 12 {
+			t.Errorf("after home and right in column %d", got.X)
+		}
+		b.Press("end")
+		b.Type(strings.Repeat("long", 30))
+		if got := at(); got.X > 47 || !got.Shown {
+			t.Errorf("the cursor leaves the page: %+v", got)
+		}
+		b.shows(t, "…", "long")
+		b.Press("esc")
+		if got := at(); got.Bar {
+			t.Errorf("a bar without a field: %+v", got)
+		}
+	})
+}
+
+func TestManyChoicesScroll(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := open(t, "en", 50, 14, func(b *bench, _ *scan.Config) {
+			for _, r := range "abcdefghijklmnopqrstuvwxyz" {
+				b.files.codes["/home/ana/many/"+string(r)+".png"] = machineCode
+			}
+		})
+		b.Type("many/")
+		b.shows(t, "a.png", "and 20 more")
+		for range 20 {
+			b.Press("down")
+		}
+		b.shows(t, "▌ t.png", "and 6 more")
+		b.hides(t, "  a.png")
+	})
+}
+
+func TestClickOpensAChoice(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := open(t, "en", 100, 23)
+		b.Press("esc")
+		rows := strings.Split(b.Frame(), "\n")
+		for y, row := range rows {
+			if strings.HasPrefix(row, "  Picture ") {
+				b.Send(screen.Click{X: 12, Y: y})
+			}
+		}
+		if !b.model.Capturing() {
+			t.Error("a click into the field does not give it the keys")
+		}
+		for y, row := range rows {
+			if strings.Contains(row, "machine.png") {
+				b.Send(screen.Click{X: 4, Y: y})
+			}
+		}
+		b.shows(t, "Sign in to this machine as Ana?")
+	})
+}
+
+func TestWheelMarks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := open(t, "en", 100, 23)
+		b.Send(screen.Wheel{Delta: 1}, screen.Wheel{Delta: 1}, screen.Wheel{Delta: 1}, screen.Wheel{Delta: -1})
+		b.shows(t, "▌ machine.png")
+	})
+}
