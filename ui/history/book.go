@@ -1,7 +1,6 @@
 package history
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -14,6 +13,7 @@ import (
 	"spotter/client"
 	"spotter/ui/i18n"
 	"spotter/ui/screen"
+	"spotter/ui/widget"
 )
 
 // entry is one session of the list, with its words ready to be drawn.
@@ -33,6 +33,8 @@ type book struct {
 	env     *screen.Env
 	entries []entry
 	ids     map[string]bool
+	// widest are the most columns that a figure of any row takes.
+	widest struct{ minutes, kcal, moves int }
 }
 
 func newBook(env *screen.Env) book { return book{env: env, ids: map[string]bool{}} }
@@ -49,11 +51,17 @@ func (b *book) add(list []client.SessionSummary) {
 		if n := len(b.entries); n > 0 && newer(e, b.entries[n-1]) < 0 {
 			sorted = false
 		}
-		b.entries = append(b.entries, e)
+		b.put(e)
 	}
 	if !sorted {
 		slices.SortStableFunc(b.entries, newer)
 	}
+}
+
+func (b *book) put(e entry) {
+	b.entries = append(b.entries, e)
+	w := &b.widest
+	w.minutes, w.kcal, w.moves = max(w.minutes, widget.Width(e.minutes)), max(w.kcal, widget.Width(e.kcal)), max(w.moves, widget.Width(e.moves))
 }
 
 // knows reports whether any of the sessions is in the book.
@@ -67,16 +75,18 @@ func (b *book) replaceNewest(fresh []client.SessionSummary, all bool) {
 		return
 	}
 	old := b.entries
-	*b = newBook(b.env)
+	*b = book{env: b.env, ids: make(map[string]bool, len(old)+len(fresh))}
+	b.entries = make([]entry, 0, len(old)+len(fresh))
 	b.add(fresh)
 	if all {
 		return
 	}
 	oldest := b.entries[len(b.entries)-1]
-	for _, e := range old {
-		if !b.ids[e.ID] && newer(e, oldest) >= 0 {
+	for i := range old {
+		e := &old[i]
+		if !b.ids[e.ID] && newer(*e, oldest) >= 0 {
 			b.ids[e.ID] = true
-			b.entries = append(b.entries, e)
+			b.put(*e)
 		}
 	}
 }
@@ -89,7 +99,7 @@ func newer(a, b entry) int {
 		}
 		return -1
 	}
-	return cmp.Compare(b.at.UnixNano(), a.at.UnixNano())
+	return b.at.Compare(a.at)
 }
 
 func (b *book) entry(s client.SessionSummary) entry {

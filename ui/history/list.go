@@ -18,20 +18,20 @@ const (
 type listColumns struct{ title, minutes, kcal, moves int }
 
 func (m *Model) listColumns(p plan) listColumns {
-	t := m.env.Text
-	minutes, kcal, moves := widget.Width(t.T("history.min")), widget.Width(t.T("history.kcal")), widget.Width(t.T("history.moves"))
-	fit := func(end, digits int) listColumns {
+	t, widest := m.env.Text, m.book.widest
+	unit := func(id string) int { return widget.Width(t.T(id)) + 1 }
+	fit := func(end, gap int) listColumns {
 		c := listColumns{kcal: end}
-		c.minutes = end - kcal - 1 - digits - 2
-		c.title = c.minutes - minutes - 3 - 2 - titleFrom
+		c.minutes = end - unit("history.kcal") - max(widest.kcal, 3) - gap
+		c.title = c.minutes - unit("history.min") - max(widest.minutes, 2) - 2 - titleFrom
 		return c
 	}
 	if m.size.Narrow() {
-		return fit(p.end, 3)
+		return fit(p.end, 2)
 	}
-	c := fit(p.end-moves-5-2, 4)
+	c := fit(p.end-unit("history.moves")-max(widest.moves, 3)-3, 3)
 	if c.moves = p.end; c.title < leastTitle {
-		c = fit(p.end, 4)
+		c = fit(p.end, 3)
 	}
 	return c
 }

@@ -161,6 +161,12 @@ func (m *Model) moveMonth(by int) {
 	for i, at := range v.at {
 		if v.of[at] == want {
 			m.move(i)
+			// The month begins at the top of the page where enough follows.
+			for at > 0 && v.lines[at].kind != monthLine {
+				at--
+			}
+			v.top = min(at, max(len(v.lines)-m.plan().rows, 0))
+			m.follow()
 			return
 		}
 	}
@@ -191,4 +197,7 @@ func (m *Model) follow() {
 	v.top = max(v.top, at+below-rows+1)
 	v.top = min(v.top, at-above, len(v.lines)-rows)
 	v.top = max(v.top, at-rows+1, 0)
+	if v.top+2 < len(v.lines) && v.lines[v.top].kind == blankLine && v.lines[v.top+1].kind == monthLine {
+		v.top++
+	}
 }

@@ -197,7 +197,7 @@ func (m *Model) turnPage(by int) {
 		return
 	}
 	rows := m.propertyRows()
-	most := max(len(m.propertyLines())-rows, 0)
+	most := max(m.propertyCount()-rows, 0)
 	p.scroll = min(max(p.scroll+by*max(rows-1, 1), 0), most)
 }
 

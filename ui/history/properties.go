@@ -23,15 +23,85 @@ func (m *Model) propertyRows() int { return max(m.size.Height-propertiesFrom, 0)
 // drawProperties draws everything that is known of one exercise of the session.
 func (m *Model) drawProperties(page *widget.Canvas, r row) {
 	end := m.size.Width - margin
-	x := page.PutCut(margin, 0, (end-margin)/2, theme.Quiet, m.pageName()+" ›") + 2
+	x := page.PutCut(margin, 0, (end-margin)/2-2, theme.Quiet, m.pageName())
+	x = page.Put(x, 0, theme.Quiet, " ›") + 2
 	page.PutCut(x, 0, end-x, theme.Text.Bold(), r.name)
 	page.PutCut(margin, 1, end-margin, theme.Quiet, m.aboutExercise(r))
-	if !m.size.Wide() {
-		m.drawPropertyLines(page, m.propertyLines(), margin, end)
-		return
+	for _, b := range m.propertyBlocks(r) {
+		b.draw(page, m.page.scroll, m.propertyRows())
 	}
-	m.drawPropertyLines(page, m.recordedLines(r), margin, m.size.Width/2-2)
-	m.drawPropertyLines(page, m.plannedLines(r), m.size.Width/2+2, end)
+}
+
+// block is properties between two columns; values begin at column.
+type block struct {
+	from, column, to int
+	lines            []propertyLine
+}
+
+// propertyBlocks are what was recorded and what was planned: side by side where the page is wide.
+func (m *Model) propertyBlocks(r row) []block {
+	recorded, planned := m.recordedLines(r), m.plannedLines(r)
+	end := m.size.Width - margin
+	if m.size.Wide() && len(recorded) > 0 {
+		half := m.size.Width / 2
+		return []block{newBlock(recorded, margin, half-2), newBlock(planned, half+2, end)}
+	}
+	if len(recorded) > 0 && len(planned) > 0 {
+		recorded = append(recorded, propertyLine{})
+	}
+	return []block{newBlock(append(recorded, planned...), margin, end)}
+}
+
+// newBlock sets the column of the values and breaks those that are longer than the room.
+func newBlock(lines []propertyLine, from, to int) block {
+	b := block{from: from, to: to}
+	for _, l := range lines {
+		if !l.head && l.value != "" {
+			b.column = max(b.column, widget.Width(l.name))
+		}
+	}
+	b.column = from + min(b.column, (to-from)/2) + 3
+	for _, l := range lines {
+		if l.value == "" {
+			b.lines = append(b.lines, l)
+			continue
+		}
+		for i, part := range widget.Wrap(l.value, to-b.column) {
+			if i > 0 {
+				l.name = ""
+			}
+			b.lines = append(b.lines, propertyLine{name: l.name, value: part})
+		}
+	}
+	return b
+}
+
+func (b block) draw(page *widget.Canvas, scroll, rows int) {
+	for i := range rows {
+		at := scroll + i
+		if at >= len(b.lines) {
+			return
+		}
+		y, l := propertiesFrom+i, b.lines[at]
+		switch {
+		case l.head:
+			page.PutCut(b.from, y, b.to-b.from, theme.Text.Bold(), l.name)
+		case l.value == "":
+			page.PutCut(b.from, y, b.to-b.from, theme.Text, l.name)
+		default:
+			page.PutCut(b.from, y, b.column-3-b.from, theme.Quiet, l.name)
+			page.PutCut(b.column, y, b.to-b.column, theme.Text, l.value)
+		}
+	}
+}
+
+// propertyCount is the number of lines of the longest block.
+func (m *Model) propertyCount() int {
+	n := 0
+	for _, b := range m.propertyBlocks(m.page.rows[m.page.selected]) {
+		n = max(n, len(b.lines))
+	}
+	return n
 }
 
 // aboutExercise says what the exercise is and when it was done.
@@ -48,22 +118,6 @@ func (m *Model) aboutExercise(r row) string {
 		parts = append(parts, t.T("history.planned_only"))
 	}
 	return strings.Join(parts, "   ")
-}
-
-// propertyLines are both blocks, one after the other, or side by side where the page is wide.
-func (m *Model) propertyLines() []propertyLine {
-	r := m.page.rows[m.page.selected]
-	recorded, planned := m.recordedLines(r), m.plannedLines(r)
-	if m.size.Wide() {
-		if len(planned) > len(recorded) {
-			return planned
-		}
-		return recorded
-	}
-	if len(recorded) > 0 && len(planned) > 0 {
-		recorded = append(recorded, propertyLine{})
-	}
-	return append(recorded, planned...)
 }
 
 func (m *Model) recordedLines(r row) []propertyLine {
@@ -104,15 +158,13 @@ func (m *Model) plannedLines(r row) []propertyLine {
 			if value == "" {
 				continue
 			}
-			if !strings.Contains(value, " ") {
-				value += " " + strings.ToLower(propertyName(p))
-			} else if p.Kind == client.RestTime {
+			if !strings.Contains(value, " ") || p.Kind == client.RestTime {
 				value += " " + strings.ToLower(propertyName(p))
 			}
 			values = append(values, value)
 		}
 		if len(values) > 0 {
-			lines = append(lines, propertyLine{name: t.T("history.set", "Number", i+1), value: strings.Join(values, "   ")})
+			lines = append(lines, propertyLine{name: t.T("history.set", "Number", i+1), value: strings.Join(values, ", ")})
 		}
 	}
 	if len(lines) > 0 {
@@ -149,31 +201,4 @@ func propertyValue(p client.Property) string {
 		}
 	}
 	return ""
-}
-
-// drawPropertyLines draws a block between two columns: names quiet, values in one column after them.
-func (m *Model) drawPropertyLines(page *widget.Canvas, lines []propertyLine, from, to int) {
-	column := 0
-	for _, l := range lines {
-		if !l.head && l.value != "" {
-			column = max(column, widget.Width(l.name))
-		}
-	}
-	column = from + min(column, (to-from)/2) + 3
-	for i := range m.propertyRows() {
-		at := m.page.scroll + i
-		if at >= len(lines) {
-			return
-		}
-		y, l := propertiesFrom+i, lines[at]
-		switch {
-		case l.head:
-			page.PutCut(from, y, to-from, theme.Text.Bold(), l.name)
-		case l.value == "":
-			page.PutCut(from, y, to-from, theme.Text, l.name)
-		default:
-			page.PutCut(from, y, column-3-from, theme.Quiet, l.name)
-			page.PutCut(column, y, to-column, theme.Text, l.value)
-		}
-	}
 }

@@ -20,7 +20,11 @@ func (m *Model) drawPage(page *widget.Canvas) screen.Cursor {
 	}
 	m.drawPageTitle(page)
 	if !p.got {
-		m.drawPageState(page, plan.head)
+		y := plan.head
+		if p.summary.ID == "" {
+			y = 2
+		}
+		m.drawPageState(page, y)
 		return screen.Cursor{}
 	}
 	return m.drawTable(page, plan)

@@ -26,7 +26,7 @@ type tableColumns struct {
 // The narrowest gap between columns, and the room that names get at least.
 const (
 	columnGap = 2
-	leastName = 16
+	leastName = 14
 )
 
 func allColumns() []column {

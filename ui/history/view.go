@@ -58,7 +58,7 @@ func (m *Model) drawTitle(page *widget.Canvas) {
 // drawSubtitle draws the text field, the filter, or how far the list reaches.
 func (m *Model) drawSubtitle(page *widget.Canvas) screen.Cursor {
 	t, end := m.env.Text, m.size.Width-margin
-	if m.walk.err != nil {
+	if m.walk.err != nil && !m.walk.answered.IsZero() {
 		if old := t.T("history.as_of", "Time", t.Clock(m.walk.answered)); end-widget.Width(old) > 34 {
 			end = page.PutEnd(end, 1, theme.Quiet, old) - 3
 		}

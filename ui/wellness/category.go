@@ -26,13 +26,14 @@ type category struct {
 	apart bool
 }
 
-// categoriesOf lists the categories from the youngest to the oldest, those without an age last.
-func categoriesOf(text *i18n.Catalogue, age client.WellnessAge) []category {
+// categoriesOf lists the categories from the youngest to the oldest, those without an age last. Days are
+// those of the zone.
+func categoriesOf(text *i18n.Catalogue, age client.WellnessAge, zone *time.Location) []category {
 	list := make([]category, 0, len(age.Categories))
 	for _, f := range age.Categories {
 		c := category{
 			id: f.Category, name: strings.TrimSpace(f.Name), aged: f.Age.Valid(), years: f.Age.Float(),
-			alert: f.Alert, on: f.CalculatedOn,
+			alert: f.Alert, on: local(f.CalculatedOn, zone),
 		}
 		if c.name == "" {
 			c.name = f.Category
@@ -44,7 +45,7 @@ func categoriesOf(text *i18n.Catalogue, age client.WellnessAge) []category {
 		if c.aged && age.Age.Valid() {
 			c.placed, c.distance = true, math.Round((c.years-age.Age.Float())*10)/10
 		}
-		c.apart = !c.on.IsZero() && !age.CalculatedOn.IsZero() && !sameDay(c.on, age.CalculatedOn)
+		c.apart = !c.on.IsZero() && !age.CalculatedOn.IsZero() && !sameDay(c.on, local(age.CalculatedOn, zone))
 		list = append(list, c)
 	}
 	slices.SortStableFunc(list, func(a, b category) int {
@@ -70,8 +71,15 @@ func figure(text *i18n.Catalogue, n client.Number) string {
 	return text.Number(n.Float(), 1)
 }
 
+// local is a time on the reader's clock; no time stays none.
+func local(t time.Time, zone *time.Location) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.In(zone)
+}
+
 func sameDay(a, b time.Time) bool {
-	b = b.In(a.Location())
 	return a.Year() == b.Year() && a.YearDay() == b.YearDay()
 }
 

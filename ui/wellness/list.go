@@ -87,15 +87,11 @@ func (m *Model) drawRow(page *widget.Canvas, y int, c columns, row category, sel
 
 // drawBar grows to the left for younger and to the right for older; the axis is the wellness age.
 func (m *Model) drawBar(page *widget.Canvas, y int, c columns, row category) {
-	thin, thick := "│", "┃"
-	if m.env.Glyphs == widget.ASCII() {
-		thin, thick = "|", "#"
-	}
 	if row.placed && row.distance == 0 {
-		page.Put(c.axis, y, theme.Accent, thick)
+		page.Put(c.axis, y, theme.Accent, axisHit(m.env.Glyphs))
 		return
 	}
-	page.Put(c.axis, y, theme.Accent, thin)
+	page.Put(c.axis, y, theme.Accent, axis(m.env.Glyphs))
 	if !row.placed {
 		return
 	}
@@ -109,6 +105,21 @@ func (m *Model) drawBar(page *widget.Canvas, y int, c columns, row category) {
 		return
 	}
 	page.Repeat(c.axis+1, y, n, style, m.env.Glyphs.SegDone)
+}
+
+// axis is the sign for the wellness age, axisHit the one where a category lies on it.
+func axis(g widget.Glyphs) string {
+	if g == widget.ASCII() {
+		return "|"
+	}
+	return "│"
+}
+
+func axisHit(g widget.Glyphs) string {
+	if g == widget.ASCII() {
+		return "#"
+	}
+	return "┃"
 }
 
 // drawFigures says in the table what the bar shows, and when the category was measured. It returns the

@@ -59,24 +59,22 @@ func (m *Model) alertText(selected category) string {
 
 // drawLines says three things about the selected category where its row has no room for them.
 func (m *Model) drawLines(page *widget.Canvas, p plan) {
-	t, c := m.env.Text, m.categories[m.selected]
-	room := m.noteRoom()
-	page.PutCut(margin+2, p.note, room, theme.Text, c.name)
-	facts := []string{}
-	for _, fact := range []string{side(t, c), m.day(c)} {
-		if fact != "" {
-			facts = append(facts, fact)
-		}
+	t, c, y := m.env.Text, m.categories[m.selected], p.note
+	room, from := m.noteRoom(), margin+2
+	by := side(t, c)
+	if by != "" {
+		room -= widget.Width(by) + 3
 	}
-	page.PutCut(margin+2, p.note+1, room, theme.Quiet, strings.Join(facts, "   "))
+	x := page.PutCut(from, y, room, theme.Text, c.name)
+	page.Put(x+3, y, theme.Quiet, by)
+	x = from
 	if c.alert {
-		page.Put(margin, p.note+2, theme.Attention, m.env.Glyphs.Attention)
-		page.PutCut(margin+2, p.note+2, room, theme.Attention, t.T("wellness.attention")+".")
-		if x := margin + 2 + widget.Width(t.T("wellness.attention")) + 2; x+widget.Width(t.T("wellness.advice")) <= m.size.Width-margin+1 {
-			page.Put(x, p.note+2, theme.Quiet, t.T("wellness.advice"))
-		} else {
-			page.PutCut(x, p.note+2, m.size.Width-margin-x, theme.Quiet, t.T("wellness.advice_short"))
-		}
+		page.Put(margin, y+1, theme.Attention, m.env.Glyphs.Attention)
+		x = page.Put(x, y+1, theme.Attention, t.T("wellness.attention")) + 3
+		page.PutCut(from, y+2, m.noteRoom(), theme.Quiet, t.T("wellness.advice"))
+	}
+	if day := m.day(c); x+widget.Width(day) <= m.size.Width-margin {
+		page.Put(x, y+1, theme.Quiet, day)
 	}
 }
 

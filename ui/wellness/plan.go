@@ -20,7 +20,7 @@ type plan struct {
 	note, lines int
 }
 
-// shape is one way to lay out the page; [Model.plan] takes the first that fits.
+// shape is one way to lay out the page; [Model.layOut] takes the first that fits.
 type shape struct {
 	big, measured, header int
 	// under counts free rows below the columns' names, over those above the note.
@@ -28,22 +28,18 @@ type shape struct {
 }
 
 func (m *Model) plan() plan {
-	lines := m.noteLines()
-	shapes := []shape{
-		{big: 2, measured: 8, header: 12, under: 1, over: 1},
-		{big: 2, measured: 8, header: 10, over: 1},
-		{big: 2, header: 8, over: 1},
-		{big: 1, header: 7, over: 1},
-		{big: -1, measured: 1, header: 3, over: 1},
-		{big: -1, header: 2, over: 1},
-		{big: -1, header: 1},
-	}
+	return m.layOut(len(m.categories), m.noteLines(), m.age.Age.Valid())
+}
+
+// layOut finds room for n categories, a note of so many lines, and the large digits if there is a number.
+func (m *Model) layOut(n, lines int, number bool) plan {
+	list := shapes()
 	if !m.size.Airy {
-		shapes = shapes[1:]
+		list = list[1:]
 	}
 	var p plan
-	for i, s := range shapes {
-		if s.big >= 0 && !m.age.Age.Valid() {
+	for i, s := range list {
+		if s.big >= 0 && !number {
 			continue
 		}
 		p = plan{big: s.big, measured: s.measured, header: s.header, list: s.header + 1 + s.under, lines: lines}
@@ -52,18 +48,31 @@ func (m *Model) plan() plan {
 			over = 0
 		}
 		p.rows = m.size.Height - p.list - over - lines
-		if p.rows >= len(m.categories) || i == len(shapes)-1 {
-			p.rows = max(min(p.rows, len(m.categories)), 0)
+		if p.rows >= n || i == len(list)-1 {
+			p.rows = max(min(p.rows, n), 0)
 			p.note = p.list + p.rows + over
 			break
 		}
 	}
-	if p.rows < len(m.categories) {
+	if p.rows < n {
 		// A page this low shows the categories rather than the note.
 		p.lines = 0
-		p.rows = max(min(m.size.Height-p.list, len(m.categories)), 0)
+		p.rows = max(min(m.size.Height-p.list, n), 0)
 	}
 	return p
+}
+
+// shapes are the ways to lay out the page, the airiest first.
+func shapes() []shape {
+	return []shape{
+		{big: 2, measured: 8, header: 12, under: 1, over: 1},
+		{big: 2, measured: 8, header: 10, over: 1},
+		{big: 2, header: 8, over: 1},
+		{big: 1, header: 7, over: 1},
+		{big: -1, measured: 1, header: 3, over: 1},
+		{big: -1, header: 2, over: 1},
+		{big: -1, header: 1},
+	}
 }
 
 // noteLines is how many lines the page keeps under the list: three about the selected category where the

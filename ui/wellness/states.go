@@ -16,40 +16,41 @@ func (m *Model) drawLoading(page *widget.Canvas) {
 	if !m.env.Still && waited < long {
 		sweep = widget.SweepAt(waited, m.size.Width)
 	}
-	bones := m.size.Height
+	names := []int{8, 9, 6, 8, 7, 11, 16}
+	lines := 1
+	if m.size.Narrow() {
+		lines = 3
+	}
+	p, c := m.layOut(len(names), lines, true), m.columns()
 	widget.Bone(page, margin, 0, 12, sweep)
-	y := 2
-	if m.size.Height >= 16 {
+	if p.big >= 0 {
 		for row := range widget.DigitHeight {
-			widget.Bone(page, margin, y+row, widget.DigitWidth, sweep)
-			widget.Bone(page, margin+widget.DigitWidth+2, y+row, widget.DigitWidth, sweep)
+			widget.Bone(page, margin, p.big+row, widget.DigitWidth, sweep)
+			widget.Bone(page, margin+widget.DigitWidth+2, p.big+row, widget.DigitWidth, sweep)
 		}
-		y += widget.DigitHeight + 1
 	}
-	if m.size.Airy {
-		y += 2
-	}
-	c := m.columns()
-	for i, w := range []int{8, 9, 6, 8, 7, 11, 16} {
-		row := y + i
-		if row >= bones-2 {
-			break
-		}
-		widget.Bone(page, margin, row, min(w, c.left-margin-2), sweep)
-		page.Put(c.axis, row, theme.Line, "│")
-		widget.Bone(page, c.age-2, row, 2, sweep)
-		widget.Bone(page, c.score-2, row, 2, sweep)
+	widget.Bone(page, margin, p.header, 11, sweep)
+	for i, w := range names[:p.rows] {
+		y := p.list + i
+		widget.Bone(page, margin, y, min(w, c.left-margin-2), sweep)
+		page.Put(c.axis, y, theme.Line, axis(m.env.Glyphs))
+		widget.Bone(page, c.age-2, y, 2, sweep)
+		widget.Bone(page, c.score-2, y, 2, sweep)
 	}
 	id := "wellness.asking"
 	if waited >= long {
 		id = "wellness.asking_long"
 	}
-	page.PutCut(margin, min(y+8, bones-1), m.size.Width-2*margin, theme.Quiet, m.env.Text.T(id))
+	m.putLines(page, p.note, p.lines, theme.Quiet, margin, m.env.Text.T(id))
 }
 
 func (m *Model) drawEmpty(page *widget.Canvas) {
 	t := m.env.Text
-	widget.Empty(page, 0, t.T("wellness.never"), t.T("wellness.never_why"), []widget.Action{
+	why := t.T("wellness.never_why")
+	if m.size.Height < 12 {
+		why = t.T("wellness.never_short")
+	}
+	widget.Empty(page, 0, t.T("wellness.never"), why, []widget.Action{
 		{Key: "s", Label: t.T("wellness.never_scan")},
 		{Key: "r", Label: t.T("wellness.never_again", "Time", t.Clock(m.load.answered))},
 	})

@@ -77,8 +77,10 @@ func (m *Model) accept(age client.WellnessAge) {
 	if m.selected < len(m.categories) {
 		id = m.categories[m.selected].id
 	}
+	zone := m.env.Now().Location()
+	age.CalculatedOn = local(age.CalculatedOn, zone)
 	m.age, m.got = age, true
-	m.categories = categoriesOf(m.env.Text, age)
+	m.categories = categoriesOf(m.env.Text, age, zone)
 	m.selected = 0
 	for i, c := range m.categories {
 		if c.id == id || id == "" && c.alert {

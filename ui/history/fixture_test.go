@@ -1,0 +1,97 @@
+package history_test
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"spotter/client"
+)
+
+// server gives pages of the list and sessions, after the time they take.
+type server struct {
+	list []client.SessionSummary
+	// size is the sessions in a page; source says how the list is come by.
+	size   int
+	source client.SessionSource
+	// listErr fails every page from the one after failFrom sessions on.
+	listErr  error
+	failFrom int
+	sessions map[string]client.Session
+	oneErr   error
+	takes    time.Duration
+	// next answers with its own cursor where it is not nil.
+	next func(at int) string
+
+	asked  []string
+	opened []string
+}
+
+func (s *server) wait(ctx context.Context) error {
+	if s.takes == 0 {
+		return nil
+	}
+	select {
+	case <-ctx.Done():
+		return &client.Error{Kind: client.Canceled, Err: ctx.Err()}
+	case <-time.After(s.takes):
+		return nil
+	}
+}
+
+func (s *server) Sessions(ctx context.Context, q client.SessionQuery) (client.SessionPage, error) {
+	s.asked = append(s.asked, q.Cursor)
+	if err := s.wait(ctx); err != nil {
+		return client.SessionPage{}, err
+	}
+	at, _ := strconv.Atoi(q.Cursor)
+	if s.listErr != nil && at >= s.failFrom {
+		return client.SessionPage{}, s.listErr
+	}
+	size := s.size
+	if size == 0 {
+		size = 100
+	}
+	to := min(at+size, len(s.list))
+	page := client.SessionPage{Sessions: s.list[min(at, to):to], Source: s.source}
+	if to < len(s.list) {
+		page.Next = strconv.Itoa(to)
+	}
+	if s.next != nil {
+		page.Next = s.next(at)
+	}
+	return page, nil
+}
+
+func (s *server) Session(ctx context.Context, id string) (client.Session, error) {
+	s.opened = append(s.opened, id)
+	if err := s.wait(ctx); err != nil {
+		return client.Session{}, err
+	}
+	if s.oneErr != nil {
+		return client.Session{}, s.oneErr
+	}
+	session, ok := s.sessions[id]
+	if !ok {
+		return client.Session{}, &client.Error{Kind: client.NotFound, Status: 404}
+	}
+	return session, nil
+}
+
+// newest is when the newest session of [past] began.
+func newest() time.Time { return time.Date(2026, time.November, 21, 18, 2, 0, 0, time.UTC) }
+
+// past makes n sessions, newest first, about six a week on average, with ids that count down from n.
+func past(n int) []client.SessionSummary {
+	titles := []string{"Upper body strength", "Legs and core", "Easy run, stretching", "Rowing intervals"}
+	list := make([]client.SessionSummary, n)
+	at := newest()
+	for i := range list {
+		list[i] = client.SessionSummary{
+			ID: strconv.Itoa(n - i), Title: titles[i%4], StartedOn: at, ClosedOn: at.Add(time.Duration(28+i*7%30) * time.Minute),
+			Calories: float64(200 + i*37%150), Moves: float64(150 + i*53%300), Exercises: 5, Skipped: i % 2,
+		}
+		at = at.Add(-time.Duration(20+i%5*5) * time.Hour)
+	}
+	return list
+}

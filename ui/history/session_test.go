@@ -1,0 +1,229 @@
+package history_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"spotter/client"
+	"spotter/ui/screen"
+)
+
+func TestSessionShowsEveryExercise(t *testing.T) {
+	play(t, withSessions(&server{list: past(30)}), "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Press("enter")
+		has(t, d, "History ›  Upper body strength", "Saturday 21 November 2026, 18:02 to 18:46", "44 min", "241 kcal", "3960 kg moved")
+		for row, want := range map[string]string{
+			"Run":            "▌ ✓ Run 10:00 min 6.1 km/h 91 1.02 km",
+			"Chest press":    "✓ Chest press 3 × 12 40 kg 1440 kg 56 kg 58",
+			"Shoulder press": "✓ Shoulder press 3 × 10 25 kg 750 kg 33 kg 41",
+			"Lat machine":    "✓ Lat machine 3 × 12 32.5 kg 1170 kg 46 kg 37",
+			"Vertical row":   "✓ Vertical row 2 × 10 30 kg 600 kg 40 kg 14",
+			"Stretching":     "– Stretching 5:00 min planned, nothing recorded",
+		} {
+			if got := strings.Join(strings.Fields(rowOf(t, d, row)), " "); got != want {
+				t.Errorf("%s is %q, want %q", row, got, want)
+			}
+		}
+		frame := d.Frame()
+		if !(strings.Index(frame, "Vertical row") < strings.Index(frame, "Skipped") && strings.Index(frame, "Skipped") < strings.Index(frame, "Stretching")) {
+			t.Errorf("skipped ones are not apart:\n%s", frame)
+		}
+	})
+}
+
+// TestRawAndUnitAreNeverCombined uses what the platform really sends: 600 seconds beside "Minute".
+func TestRawAndUnitAreNeverCombined(t *testing.T) {
+	s := withSessions(&server{list: past(1)})
+	session := s.sessions["1"]
+	session.Exercises[0].DoneProperties[0].Unit = "Minute"
+	session.Exercises[0].DoneProperties[1].Unit = "Km"
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Press("enter")
+		has(t, d, "10:00 min", "1.02 km")
+		d.Press("enter")
+		has(t, d, "10:00 min", "1.02 km", "6.1 km/h")
+		hasNot(t, d, "600", "1016")
+	})
+}
+
+func TestPoundsAreShownAsPounds(t *testing.T) {
+	s := withSessions(&server{list: past(1)})
+	list := s.sessions["1"].Exercises
+	for i := range list {
+		for k, p := range list[i].DoneProperties {
+			if p.Kind == client.IsoWeight || p.Kind == client.TotalIsoWeight {
+				list[i].DoneProperties[k] = property(p.Kind, p.DisplayName, string(p.Raw), "88", "lb")
+			}
+		}
+	}
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Press("enter")
+		// 40 kg for 12 repetitions are 56 kg once, which is 123 lb.
+		has(t, d, "123 lb", "8730 lb moved")
+		hasNot(t, d, "kg")
+	})
+}
+
+func TestRepetitionsOfAllSets(t *testing.T) {
+	s := withSessions(&server{list: past(1)})
+	session := s.sessions["1"]
+	all := lift("Leg press", "36", "40", "1440", "20")
+	for i := range all.Sets {
+		all.Sets[i].Properties = []client.Property{property(client.IsoReps, "Repetitions", "12", "12", "")}
+	}
+	alone := lift("Arm curl", "10", "20", "", "9")
+	alone.DoneProperties = alone.DoneProperties[:3]
+	long := lift("Crunch", "50", "10", "", "9")
+	long.DoneProperties = long.DoneProperties[:3]
+	session.Exercises = []client.Exercise{all, alone, long}
+	s.sessions["1"] = session
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Press("enter")
+		for row, want := range map[string]string{
+			"Leg press": "▌ ✓ Leg press 3 × 12 40 kg 1440 kg 56 kg 20",
+			"Arm curl":  "✓ Arm curl 10 reps 20 kg 27 kg 9",
+			"Crunch":    "✓ Crunch 50 reps 10 kg 9",
+		} {
+			if got := strings.Join(strings.Fields(rowOf(t, d, row)), " "); got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+		}
+	})
+}
+
+func TestPropertiesOfOneExercise(t *testing.T) {
+	s := withSessions(&server{list: past(1)})
+	list := s.sessions["1"].Exercises
+	list[1].DoneProperties = append(list[1].DoneProperties,
+		client.Property{Kind: "GripIndex", DisplayName: "Grip index", Formatted: "high"}, client.Property{Kind: "Tempo", Raw: "3"})
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Press("enter", "down", "enter")
+		flat := strings.Join(strings.Fields(d.Frame()), " ")
+		for _, want := range []string{"Upper body strength › Chest press", "Duration 7:00 min", "Total weight 1440 kg", "Grip index high", "Tempo 3", "Set 3 12 repetitions, 40 kg", "pectorals, triceps", "done 18:14", "Estimated 1 rep max 56 kg"} {
+			if !strings.Contains(flat, want) {
+				t.Errorf("no %q:\n%s", want, d.Frame())
+			}
+		}
+		d.Press("down")
+		has(t, d, "› ", "Shoulder press")
+		d.model.Back()
+		has(t, d, "History ›", "Skipped")
+		if !strings.HasPrefix(rowOf(t, d, "▌"), "▌ ✓  Shoulder press") {
+			t.Errorf("the selection is lost:\n%s", d.Frame())
+		}
+		d.model.Back()
+		hasNot(t, d, "›")
+	})
+}
+
+func TestPropertiesScroll(t *testing.T) {
+	s := withSessions(&server{list: past(1)})
+	list := s.sessions["1"].Exercises
+	for range 30 {
+		list[0].DoneProperties = append(list[0].DoneProperties, client.Property{DisplayName: "More", Formatted: "1"})
+	}
+	list[0].DoneProperties = append(list[0].DoneProperties, client.Property{DisplayName: "The last one", Formatted: "2"})
+	play(t, s, "en", 80, 18, func(t *testing.T, d *scene) {
+		d.Press("enter", "enter")
+		hasNot(t, d, "The last one")
+		d.Press("pgdown", "pgdown", "pgdown", "pgdown")
+		has(t, d, "The last one")
+		d.Press("pgup", "pgup", "pgup", "pgup")
+		has(t, d, "Recorded")
+	})
+}
+
+func TestOtherSessions(t *testing.T) {
+	s := withSessions(&server{list: past(30)})
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Press("enter", "right")
+		has(t, d, "Saturday 21 November")
+		d.Press("left")
+		has(t, d, "Friday 20 November", "Legs and core")
+		d.Press("h", "h", "l")
+		has(t, d, "Thursday 19 November")
+		if got := strings.Join(s.opened, " "); got != "30 29 28 27" {
+			t.Errorf("asked for %q: a session opened before is asked for again", got)
+		}
+		d.model.Back()
+		isSelected(t, d, "Thu 19")
+	})
+}
+
+func TestQuicklyThroughSessions(t *testing.T) {
+	s := withSessions(&server{list: past(30), takes: 2 * time.Second})
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Advance(3 * time.Second)
+		d.Press("enter", "left", "left")
+		hasNot(t, d, "Chest press")
+		has(t, d, "Thursday 19 November 2026", "42 min", "274 kcal")
+		d.Advance(time.Second)
+		has(t, d, "Asking for this session")
+		d.Advance(1500 * time.Millisecond)
+		has(t, d, "Thursday 19 November", "Chest press")
+		d.Press("right")
+		hasNot(t, d, "Chest press")
+	})
+}
+
+func TestSessionErrors(t *testing.T) {
+	s := withSessions(&server{list: past(30)})
+	s.oneErr = unreachable()
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Press("enter")
+		has(t, d, "History ›", "does not answer", "back to the list")
+		if d.model.Status() != screen.Off {
+			t.Errorf("status %v", d.model.Status())
+		}
+		s.oneErr = nil
+		d.Press("r")
+		has(t, d, "Chest press")
+		s.oneErr = unreachable()
+		d.Send(screen.Refresh{})
+		has(t, d, "Chest press", "as of 18:47")
+		d.model.Back()
+		if d.model.Status() != screen.Live {
+			t.Errorf("status of the list %v", d.model.Status())
+		}
+	})
+}
+
+func TestComparedWithTheOneBefore(t *testing.T) {
+	play(t, withSessions(&server{list: past(30)}), "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Press("enter")
+		// The one before of the same name took 56 minutes and 348 kcal.
+		has(t, d, "-12 min", "-107 kcal since 17 Nov")
+	})
+	play(t, withSessions(&server{list: past(3)}), "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Press("enter")
+		hasNot(t, d, "since")
+	})
+}
+
+func TestClicksInASession(t *testing.T) {
+	play(t, withSessions(&server{list: past(30)}), "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Press("enter")
+		d.Send(screen.Click{X: 8, Y: 8})
+		if got := rowOf(t, d, "▌"); !strings.Contains(got, "Chest press") {
+			t.Errorf("selected is %q", got)
+		}
+		d.Send(screen.Wheel{Delta: 1})
+		if got := rowOf(t, d, "▌"); !strings.Contains(got, "Shoulder press") {
+			t.Errorf("selected is %q", got)
+		}
+		d.Send(screen.Click{X: 8, Y: 10})
+		has(t, d, "Recorded", "Shoulder press")
+	})
+}
+
+func TestNothingRecorded(t *testing.T) {
+	s := withSessions(&server{list: past(1)})
+	session := s.sessions["1"]
+	session.Exercises = session.Exercises[3:4]
+	s.sessions["1"] = session
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Press("enter")
+		has(t, d, "Nothing was recorded", "Skipped", "Stretching")
+	})
+}

@@ -1,0 +1,140 @@
+package wellness_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"spotter/client"
+	"spotter/ui/screen"
+	"spotter/ui/uitest"
+)
+
+func TestSkeletonComesLate(t *testing.T) {
+	play(t, &server{age: measured(), takes: time.Minute}, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Advance(100 * time.Millisecond)
+		if strings.TrimSpace(d.Frame()) != "" || d.model.Status() != screen.Waiting {
+			t.Errorf("status %v and a page at once:\n%s", d.model.Status(), d.Frame())
+		}
+		d.Advance(100 * time.Millisecond)
+		has(t, d, "Asking for your wellness age")
+		before := d.Colors()
+		d.Advance(300 * time.Millisecond)
+		if d.Colors() == before {
+			t.Error("the skeleton does not move")
+		}
+		d.Advance(10 * time.Second)
+		has(t, d, "longer than usual")
+		before = d.Colors()
+		d.Advance(time.Second)
+		if d.Colors() != before {
+			t.Error("the skeleton moves on after ten seconds")
+		}
+		d.Advance(time.Minute)
+		has(t, d, "Body composition")
+		if d.model.Status() != screen.Live {
+			t.Errorf("status %v", d.model.Status())
+		}
+	})
+}
+
+func TestNeverMeasured(t *testing.T) {
+	play(t, &server{}, "en", 100, 23, func(t *testing.T, d *scene) {
+		has(t, d, "No wellness age yet.", "check-up", "18:47")
+		if cmd := d.model.Update(t.Context(), uitest.Key("s")); cmd == nil || cmd() != (screen.Go{To: screen.Scan}) {
+			t.Error("s does not lead to the scan")
+		}
+		d.server.age = measured()
+		d.Press("r")
+		has(t, d, "By category")
+	})
+}
+
+func TestErrors(t *testing.T) {
+	play(t, &server{err: unreachable()}, "en", 100, 23, func(t *testing.T, d *scene) {
+		has(t, d, "does not answer", "connection refused", "try again")
+		if d.model.Status() != screen.Off {
+			t.Errorf("status %v", d.model.Status())
+		}
+		d.server.err, d.server.age = nil, measured()
+		d.Press("r")
+		has(t, d, "By category")
+		if d.model.Status() != screen.Live {
+			t.Errorf("status %v", d.model.Status())
+		}
+		d.server.err = unreachable()
+		d.Advance(3 * time.Minute)
+		d.Send(screen.Refresh{})
+		has(t, d, "By category", "as of 18:47")
+		if d.model.Status() != screen.Off {
+			t.Errorf("status %v with old data", d.model.Status())
+		}
+		d.server.err = nil
+		d.Press("r")
+		hasNot(t, d, "as of")
+	})
+	play(t, &server{err: &client.Error{Kind: client.NotAvailable}}, "en", 100, 23, func(t *testing.T, d *scene) {
+		if d.model.Status() == screen.Off {
+			t.Error("a platform that answers is called off")
+		}
+	})
+}
+
+func TestLateAnswersAreDropped(t *testing.T) {
+	play(t, &server{age: measured(), takes: 5 * time.Second}, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Advance(time.Second)
+		d.server.age = client.WellnessAge{Age: "51"}
+		d.Send(screen.Refresh{})
+		d.Advance(4500 * time.Millisecond)
+		hasNot(t, d, "By category")
+		d.Advance(time.Second)
+		has(t, d, "No categories")
+		d.Send(screen.Result{To: screen.Wellness, Seq: 1, Value: measured()}, screen.Result{To: screen.Wellness, Seq: 2, Value: measured()})
+		hasNot(t, d, "By category")
+	})
+}
+
+func TestHiddenScreenForgetsItsQuestion(t *testing.T) {
+	s := &server{age: measured(), takes: 5 * time.Second}
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Leave()
+		d.model.Hide()
+		d.Advance(10 * time.Second)
+		if strings.TrimSpace(d.Frame()) != "" || d.model.Status() != screen.Live {
+			t.Errorf("status %v\n%s", d.model.Status(), d.Frame())
+		}
+		if d.model.Show(t.Context()) == nil {
+			t.Error("coming back does not ask again")
+		}
+	})
+}
+
+func TestComingBackAsksOnlyWhenOld(t *testing.T) {
+	s := &server{age: measured()}
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.model.Hide()
+		if d.model.Show(context.Background()) != nil {
+			t.Error("asks again at once")
+		}
+		d.Advance(2 * time.Minute)
+		if d.model.Show(context.Background()) == nil {
+			t.Error("does not ask after two minutes")
+		}
+		has(t, d, "By category")
+	})
+}
+
+func TestReducedMotionStandsStill(t *testing.T) {
+	play(t, &server{takes: time.Hour}, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.env.Still = true
+		d.Advance(time.Second)
+		before := d.Colors()
+		d.Advance(3 * time.Second)
+		if d.Colors() != before {
+			t.Error("something moves")
+		}
+		d.Advance(7 * time.Second)
+		has(t, d, "longer than usual")
+	})
+}
