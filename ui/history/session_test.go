@@ -227,3 +227,14 @@ func TestNothingRecorded(t *testing.T) {
 		has(t, d, "Nothing was recorded", "Skipped", "Stretching")
 	})
 }
+
+// TestFiguresAgreeWithTheList gives the list sums that were rounded once, not for every exercise.
+func TestFiguresAgreeWithTheList(t *testing.T) {
+	s := withSessions(&server{list: past(1)})
+	s.list[0].Calories, s.list[0].Moves = 242.4, 157.6
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		has(t, d, "242 kcal", "158 MOVEs")
+		d.Press("enter")
+		has(t, d, "242 kcal", "158 MOVEs")
+	})
+}

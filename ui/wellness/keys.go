@@ -67,7 +67,7 @@ func (m *Model) reading(k keys) []key.Binding {
 	if m.canDetail() {
 		list = append(list, k.details)
 	}
-	if m.canTable() {
+	if m.canTable() && !m.hidden {
 		table := k.table
 		if m.table {
 			table.SetHelp("t", m.env.Text.T("wellness.key_bars"))

@@ -125,7 +125,7 @@ func (m *Model) press(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case key.Matches(msg, k.hide):
 		m.hidden = !m.hidden
-	case key.Matches(msg, k.table) && m.canTable():
+	case key.Matches(msg, k.table) && m.canTable() && !m.hidden:
 		m.table = !m.table
 	case key.Matches(msg, k.details) && m.canDetail():
 		m.detail = true

@@ -102,11 +102,14 @@ func TestFiguresCanBeHidden(t *testing.T) {
 				if found := figures.FindAllString(d.Frame(), -1); found != nil {
 					t.Errorf("still on the page: %q\n%s", found, d.Frame())
 				}
+				if strings.Contains(footer(d)+" ", " t ") {
+					t.Errorf("a key that does nothing: %q", footer(d))
+				}
 				d.Press("t")
 				if found := figures.FindAllString(d.Frame(), -1); found != nil {
 					t.Errorf("in the table: %q\n%s", found, d.Frame())
 				}
-				d.Press("t", "h")
+				d.Press("h")
 				if d.Frame() != shown {
 					t.Errorf("the figures do not come back:\n%s", d.Frame())
 				}
@@ -185,14 +188,16 @@ func TestSelectionStaysOnItsCategory(t *testing.T) {
 	})
 }
 
-func TestFooterOffersWhatWorks(t *testing.T) {
-	keys := func(d *scene) string {
-		var list []string
-		for _, b := range d.model.Footer() {
-			list = append(list, b.Help().Key)
-		}
-		return strings.Join(list, " ")
+// footer lists the keys offered.
+func footer(d *scene) string {
+	var list []string
+	for _, b := range d.model.Footer() {
+		list = append(list, b.Help().Key)
 	}
+	return strings.Join(list, " ")
+}
+
+func TestFooterOffersWhatWorks(t *testing.T) {
 	for _, c := range []struct {
 		server *server
 		w, h   int
@@ -206,7 +211,7 @@ func TestFooterOffersWhatWorks(t *testing.T) {
 		{&server{takes: time.Hour}, 80, 18, ""},
 	} {
 		play(t, c.server, "en", c.w, c.h, func(t *testing.T, d *scene) {
-			if got := keys(d); got != c.want {
+			if got := footer(d); got != c.want {
 				t.Errorf("%d columns: %q, want %q", c.w, got, c.want)
 			}
 		})
