@@ -94,7 +94,7 @@ func FuzzApp(f *testing.F) {
 	f.Add([]byte("\x06\x05\x04 ?\x06\x07\x0eGg"), strings.Repeat("long ", 60), byte(84), 200, 60)
 	f.Add([]byte("1\r\r 2\rt3\r"), "\x1b]0;x\a👩‍👩‍👧 é\xff", byte(0), 90, 24)
 	f.Fuzz(func(t *testing.T, script []byte, text string, fails byte, w, h int) {
-		script = script[:min(len(script), 60)]
+		script, text = script[:min(len(script), 60)], text[:min(len(text), 400)]
 		w, h = w&0xff, h&0x7f
 		synctest.Test(t, func(t *testing.T) {
 			app := ui.New(t.Context(), ui.Config{
