@@ -10,17 +10,18 @@ import (
 	"spotter/client"
 )
 
-// accept takes a workout as the platform showed it in answer to the question with that look. Answers
-// overtake each other, so: an answer older than the newest whole one tells only about its own exercise,
-// the one that was marked, and no answer goes back behind a wish settled after its question was asked.
+// accept takes a workout as the platform showed it in answer to the question with that look; own is the
+// position that was marked, empty for a mere look. Answers overtake each other, so: an answer older than the
+// newest whole one tells only about its own exercise, and no answer goes back behind a wish settled after its
+// question was asked. Another workout in the answer to a mark is newer than the one that was marked.
 func (m *Model) accept(ctx context.Context, w client.Workout, look int, own json.Number) tea.Cmd {
 	old, had := m.workout, m.have
 	switch {
 	case !had || !sameWorkout(old, w):
-		if had && look < m.latest {
+		if had && own == "" && look < m.latest {
 			return nil
 		}
-		m.replace(w, look)
+		m.replace(w)
 		return nil
 	case look < m.latest:
 		m.workout.Exercises = onlyOwn(old.Exercises, w, own)
@@ -78,9 +79,9 @@ func (m *Model) keepSettled(old client.Workout, fresh []client.Exercise, look in
 }
 
 // replace begins with another workout. Wishes about the one before are dropped, and it is said so.
-func (m *Model) replace(w client.Workout, look int) {
+func (m *Model) replace(w client.Workout) {
 	m.drop(func(client.Exercise) bool { return false })
-	m.workout, m.have, m.latest = w, true, look
+	m.workout, m.have, m.latest = w, true, m.looks
 	m.settled = map[json.Number]int{}
 	m.putBack = map[json.Number]putBack{}
 	m.motion.fills = map[json.Number]time.Time{}

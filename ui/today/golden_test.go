@@ -110,3 +110,14 @@ func TestFrames(t *testing.T) {
 		}
 	}
 }
+
+// The other sizes need one state only: their columns and rows are what differs.
+func TestSizes(t *testing.T) {
+	for _, size := range [][2]int{{140, 40}, {120, 30}, {90, 24}, {80, 30}, {64, 20}, {60, 16}, {45, 15}, {40, 12}, {40, 10}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			playIn(t, &server{workout: upperBody()}, "en", size[0], size[1], func(d *scene) {
+				uitest.Golden(t, "half", size[0], size[1], "en", d.Colors())
+			})
+		})
+	}
+}

@@ -162,7 +162,7 @@ func (m *Model) across(l layout) layout {
 	case end < 43:
 		l.columns.workEnd, l.columns.loadEnd = end-10, -1
 	case end >= 58:
-		room := min(end-58, m.longestName()-20)
+		room := min(end-59, m.longestName()-20)
 		shift := max(room, 0)
 		l.columns = columns{end: end, workEnd: 34 + shift, loadEnd: 42 + shift, unitRoom: 3, state: 48 + shift}
 	}

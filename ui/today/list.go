@@ -47,6 +47,10 @@ func (m *Model) drawRow(page *widget.Canvas, c columns, y int, f figures, i int,
 	e := m.workout.Exercises[i]
 	selected := i == m.selected
 	at := m.condition(e, next, c.state < 0)
+	room := min(stateRoom, m.size.Width-c.state)
+	if c.state >= 0 && widget.Width(at.word) > room {
+		at = m.condition(e, next, true)
+	}
 	text, word := theme.Text, at.wordStyle
 	if at.done {
 		text = theme.Quiet
@@ -56,7 +60,7 @@ func (m *Model) drawRow(page *widget.Canvas, c columns, y int, f figures, i int,
 		text, word = text.Bold(), word.Bold()
 	}
 	page.Put(margin, y, at.glyphStyle, at.glyph)
-	s := f.summarize(e, m.times())
+	s := f.summarize(e)
 	work := widget.Cut(s.work, workRoom)
 	begin := c.workEnd - widget.Width(work)
 	page.PutEnd(c.workEnd, y, text, work)
@@ -70,7 +74,7 @@ func (m *Model) drawRow(page *widget.Canvas, c columns, y int, f figures, i int,
 		}
 	}
 	if c.state >= 0 {
-		page.PutCut(c.state, y, stateRoom, word, at.word)
+		page.PutCut(c.state, y, room, word, at.word)
 		return
 	}
 	page.PutEnd(c.end, y, word, widget.Cut(at.word, shortRoom))
@@ -161,12 +165,4 @@ func (m *Model) drawHint(page *widget.Canvas, l layout) {
 		parts = append(parts, t.N("today.below", below))
 	}
 	page.PutCut(nameAt, l.hint, l.columns.end-nameAt, theme.Quiet, strings.Join(parts, ", "))
-}
-
-// times is the sign between sets and repetitions. It is ambiguous in width, so the plain set has a letter.
-func (m *Model) times() string {
-	if m.env.Glyphs.Done == widget.ASCII().Done {
-		return "x"
-	}
-	return "×"
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"spotter/client"
 	"spotter/ui/screen"
 )
 
@@ -156,6 +157,43 @@ func TestHangingLook(t *testing.T) {
 		d.wait(20 * time.Second)
 		if got := d.stage.Status(); got != screen.Live {
 			t.Errorf("status %v", got)
+		}
+	})
+}
+
+// Looks come no later because something changes again and again.
+func TestChangesDoNotPutOffLooks(t *testing.T) {
+	s := &server{workout: upperBody(), markTakes: func(client.Mark) time.Duration { return 200 * time.Millisecond }}
+	play(t, s, func(d *scene) {
+		for range 20 {
+			d.Press("space")
+			d.wait(time.Second)
+		}
+		if g := gaps(s.looks); len(g) < 3 || slices.Max(g) > 5200*time.Millisecond {
+			t.Errorf("looks %v apart", g)
+		}
+	})
+}
+
+func TestFailedMarkBringsTheNextLookForward(t *testing.T) {
+	s := &server{workout: upperBody(), markErr: func(client.Mark) error { return unreachable() }}
+	play(t, s, func(d *scene) {
+		d.Press("space")
+		d.wait(6500 * time.Millisecond)
+		if len(s.looks) != 2 {
+			t.Errorf("%d looks, want 2", len(s.looks))
+		}
+	})
+}
+
+func TestAnswerWhileUnfocusedStartsNoLooking(t *testing.T) {
+	s := &server{workout: upperBody()}
+	play(t, s, func(d *scene) {
+		s.change(func(s *server) { s.lookTakes = 2 * time.Second })
+		d.send(screen.Refresh{}, screen.Focus{On: false})
+		d.wait(5 * time.Minute)
+		if len(s.looks) != 2 {
+			t.Errorf("%d looks, want 2", len(s.looks))
 		}
 	})
 }

@@ -21,8 +21,10 @@ type server struct {
 	deaf bool
 	// early answers a look with what was the case when it was sent, not when it is answered.
 	early bool
-	looks []time.Time
-	marks []client.Mark
+	// earlyMarks answers a mark with the rest of the workout as it was when the mark was sent.
+	earlyMarks bool
+	looks      []time.Time
+	marks      []client.Mark
 }
 
 func (s *server) CurrentWorkout(ctx context.Context) (client.Workout, error) {
@@ -47,7 +49,7 @@ func (s *server) CurrentWorkout(ctx context.Context) (client.Workout, error) {
 func (s *server) SetDone(ctx context.Context, mark client.Mark) (client.Workout, error) {
 	s.mu.Lock()
 	s.marks = append(s.marks, mark)
-	takes := time.Second
+	takes, before, early := time.Second, s.copy(), s.earlyMarks
 	if s.markTakes != nil {
 		takes = s.markTakes(mark)
 	}
@@ -64,6 +66,14 @@ func (s *server) SetDone(ctx context.Context, mark client.Mark) (client.Workout,
 	}
 	if !s.deaf && s.workout.IDCr == mark.IDCr {
 		s.set(mark)
+	}
+	if early {
+		for i, e := range before.Exercises {
+			if e.Position == mark.Position {
+				before.Exercises[i], _ = s.workout.ByPosition(mark.Position)
+			}
+		}
+		return before, nil
 	}
 	return s.copy(), nil
 }

@@ -33,15 +33,15 @@ const (
 
 // summarize tells what was done once something was recorded, and what is prescribed until then. Sets are
 // told as prescribed in both cases: what is recorded has no sets.
-func (f figures) summarize(e client.Exercise, times string) summary {
+func (f figures) summarize(e client.Exercise) summary {
 	var recorded []client.Property
 	if e.Done() {
 		recorded = e.DoneProperties
 	}
 	var s summary
 	used := client.IsoReps
-	if s.work = f.sets(column(e.Sets, client.IsoReps), times); s.work == "" {
-		s.work, used = f.effort(e, recorded, times)
+	if s.work = f.sets(column(e.Sets, client.IsoReps)); s.work == "" {
+		s.work, used = f.effort(e, recorded)
 	}
 	for _, kind := range loadKinds() {
 		if p, ok := find(recorded, kind); ok && kind != used {
@@ -59,7 +59,7 @@ func (f figures) summarize(e client.Exercise, times string) summary {
 }
 
 // effort is the work of an exercise without repetitions.
-func (f figures) effort(e client.Exercise, recorded []client.Property, times string) (string, client.PhysicalProperty) {
+func (f figures) effort(e client.Exercise, recorded []client.Property) (string, client.PhysicalProperty) {
 	for _, kind := range workKinds() {
 		if p, ok := find(recorded, kind); ok {
 			return f.short(p).String(), kind
@@ -73,7 +73,7 @@ func (f figures) effort(e client.Exercise, recorded []client.Property, times str
 			if len(list) == 1 {
 				return f.short(list[0]).String(), kind
 			}
-			return f.sets(list, times), kind
+			return f.sets(list), kind
 		}
 	}
 	if p, ok := find(recorded, client.IsoReps); ok {
@@ -83,7 +83,7 @@ func (f figures) effort(e client.Exercise, recorded []client.Property, times str
 }
 
 // sets writes "3 × 12" where all are alike, "12-10-8" where not, and "6 sets" where that is too long.
-func (f figures) sets(list []client.Property, times string) string {
+func (f figures) sets(list []client.Property) string {
 	if len(list) == 0 {
 		return ""
 	}
@@ -92,7 +92,7 @@ func (f figures) sets(list []client.Property, times string) string {
 		texts[i] = f.short(p).String()
 	}
 	if first := texts[0]; !slices.ContainsFunc(texts, func(s string) bool { return s != first }) {
-		return f.text.Number(float64(len(list)), 0) + " " + times + " " + first
+		return f.text.Number(float64(len(list)), 0) + " × " + first
 	}
 	for i, p := range list {
 		texts[i] = f.of(p).number

@@ -72,7 +72,7 @@ func TestSummary(t *testing.T) {
 		{"nothing known", false, client.Exercise{Sets: sets(nil, nil)}, "", ""},
 		{"not numbers", false, client.Exercise{Sets: one(raw(client.IsoReps, "many"), raw(client.Duration, "NaN"))}, "", ""},
 	} {
-		s := testFigures(t, "en", c.imperial).summarize(c.e, "×")
+		s := testFigures(t, "en", c.imperial).summarize(c.e)
 		if s.work != c.work || s.load.String() != c.load {
 			t.Errorf("%s: %q and %q, want %q and %q", c.name, s.work, s.load, c.work, c.load)
 		}
@@ -82,7 +82,7 @@ func TestSummary(t *testing.T) {
 func TestItalianFigures(t *testing.T) {
 	f := testFigures(t, "it", false)
 	e := client.Exercise{Sets: sets([]client.Property{raw(client.IsoReps, "12"), raw(client.IsoWeight, "7.5")})}
-	if s := f.summarize(e, "×"); s.load.String() != "7,5 kg" {
+	if s := f.summarize(e); s.load.String() != "7,5 kg" {
 		t.Errorf("load %q", s.load)
 	}
 }

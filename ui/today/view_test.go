@@ -67,7 +67,7 @@ func TestReducedMotion(t *testing.T) {
 		}
 		d.wait(9 * time.Second)
 		d.row("Vertical row", "not confirmed")
-		d.wait(8 * time.Second)
+		d.wait(7 * time.Second)
 		d.row("Vertical row", "done 18:50")
 		d.misses("╍")
 	})
