@@ -70,10 +70,7 @@ func down() action {
 func (m *Model) actions() []action {
 	switch m.step {
 	case picking:
-		if m.pick.field.Focused() {
-			return []action{opening(), completing(), leaving()}
-		}
-		return []action{typing(), opening()}
+		return m.pickActions()
 	case reading:
 		return []action{stopping()}
 	case unread:
@@ -93,9 +90,16 @@ func (m *Model) actions() []action {
 	return nil
 }
 
+func (m *Model) pickActions() []action {
+	if m.pick.field.Focused() {
+		return []action{opening(), completing(), leaving()}
+	}
+	return []action{typing(), opening()}
+}
+
 // key does what a key says. In the field, what is no key of its own is typed.
 func (m *Model) key(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
-	if m.Capturing() {
+	if m.step == picking && m.Capturing() {
 		return m.typed(ctx, msg)
 	}
 	all := m.actions()
@@ -171,7 +175,12 @@ func (m *Model) another(ctx context.Context) tea.Cmd {
 }
 
 // Footer lists what can be done now.
-func (m *Model) Footer() []key.Binding { return m.bindings(m.actions()) }
+func (m *Model) Footer() []key.Binding {
+	if m.onPick() {
+		return m.bindings(m.pickActions())
+	}
+	return m.bindings(m.actions())
+}
 
 // Help lists all keys of the screen.
 func (m *Model) Help() []key.Binding {

@@ -56,7 +56,6 @@ type photo struct {
 // open reads the picture at the path.
 func (m *Model) open(ctx context.Context, path string) tea.Cmd {
 	m.stopReading()
-	m.pick.field.Blur()
 	m.pick.remember(path)
 	m.pick.recall = -1
 	m.step = reading

@@ -130,7 +130,11 @@ func (m *Model) Hide() {
 func (m *Model) Resize(size screen.Size) { m.size = size }
 
 // Capturing reports that the path field takes the keys.
-func (m *Model) Capturing() bool { return m.step == picking && m.pick.field.Focused() }
+func (m *Model) Capturing() bool { return m.onPick() && m.pick.field.Focused() }
+
+// onPick reports whether the path field is on the page: also while a picture is read so quickly that
+// nothing is said of it.
+func (m *Model) onPick() bool { return m.step == picking || m.step == reading && !m.read.slow }
 
 // Status is waiting while something is under way and off where the platform did not answer.
 func (m *Model) Status() screen.Status {

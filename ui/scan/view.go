@@ -24,7 +24,7 @@ func (m *Model) room() (w, h int) {
 
 // Draw puts the screen on the page.
 func (m *Model) Draw(page *widget.Canvas) screen.Cursor {
-	if m.step == picking || m.step == reading && !m.read.slow {
+	if m.onPick() {
 		return m.drawPick(page)
 	}
 	if m.split() {
@@ -40,10 +40,10 @@ func (m *Model) Draw(page *widget.Canvas) screen.Cursor {
 
 // click does what stands at the place.
 func (m *Model) click(ctx context.Context, c screen.Click) tea.Cmd {
-	if m.step == picking {
+	switch {
+	case m.step == picking:
 		return m.clickPick(ctx, c)
-	}
-	if m.step == reading {
+	case m.onPick():
 		return nil
 	}
 	p := m.decision()

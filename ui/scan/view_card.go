@@ -39,12 +39,7 @@ func (m *Model) write(c *column) {
 
 // writeCard writes what machine it is: what the code says, or the platform once it has answered.
 func (m *Model) writeCard(c *column) {
-	whole := c.w
-	if !m.split() && m.pictured() && m.size.Width >= 60 && c.w-thumbWidth-3 >= thumbText && c.worth(1) {
-		c.thumb = &thumb{thumbWidth, thumbRows}
-		c.w -= thumbWidth + 3
-	}
-	begin := c.y
+	below := m.beside(c)
 	title, club := m.titles()
 	c.line(theme.Text.Bold(), title)
 	if club != "" && c.worth(2) {
@@ -54,10 +49,7 @@ func (m *Model) writeCard(c *column) {
 		c.skip()
 		m.writeFacts(c)
 	}
-	if c.thumb != nil {
-		c.y = max(c.y, begin+thumbRows)
-		c.w = whole
-	}
+	below()
 	if c.worth(3) {
 		c.y += max(c.gap, 1)
 	}
@@ -65,6 +57,17 @@ func (m *Model) writeCard(c *column) {
 		c.rule(m.env.Glyphs)
 		c.y++
 	}
+}
+
+// beside leaves room for the small picture, where it is wanted and there is some, until below is called.
+func (m *Model) beside(c *column) (below func()) {
+	if m.split() || !m.pictured() || m.size.Narrow() || c.w-thumbWidth-3 < thumbText || !c.worth(1) {
+		return func() {}
+	}
+	whole, end := c.w, c.y+thumbRows
+	c.thumb = &thumb{thumbWidth, thumbRows}
+	c.w -= thumbWidth + 3
+	return func() { c.w, c.y = whole, max(c.y, end) }
 }
 
 func (m *Model) titles() (title, club string) {

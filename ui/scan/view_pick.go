@@ -120,7 +120,7 @@ func (m *Model) drawField(page *widget.Canvas, l pickLayout) screen.Cursor {
 	}
 	x := page.Put(l.fieldX, l.field, style, before)
 	page.PutCut(x, l.field, gutter+l.width-x, style, string(text[at:]))
-	if !f.Focused() || m.step != picking {
+	if !f.Focused() {
 		return screen.Cursor{}
 	}
 	return screen.Cursor{X: x, Y: l.field, Shown: true, Bar: true}

@@ -67,7 +67,7 @@ func (m *Model) fileProblem() (title, advice, detail string) {
 
 // writeCodeless gives tips for a better picture.
 func (m *Model) writeCodeless(c *column) {
-	t := m.env.Text
+	t, below := m.env.Text, m.beside(c)
 	c.lines(theme.Text.Bold(), t.T("scan.codeless"))
 	c.y += min(c.gap, 1)
 	for _, tip := range []string{"scan.tip.close", "scan.tip.light", "scan.tip.whole"} {
@@ -75,6 +75,7 @@ func (m *Model) writeCodeless(c *column) {
 			c.lines(theme.Quiet, t.T(tip))
 		}
 	}
+	below()
 	m.keys(c, another(), rereading())
 }
 
@@ -83,11 +84,12 @@ const mostTextLines = 5
 
 // writeForeign shows a code that is not sent.
 func (m *Model) writeForeign(c *column, title, text string) {
-	t := m.env.Text
+	t, below := m.env.Text, m.beside(c)
 	c.lines(theme.Text.Bold(), t.T(title))
 	if c.worth(2) {
 		c.lines(theme.Quiet, t.T(text))
 	}
+	below()
 	c.skip()
 	if c.worth(3) {
 		c.line(theme.Quiet, t.T("scan.says"))
