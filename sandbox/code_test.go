@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"net/http"
 	"reflect"
@@ -132,6 +133,10 @@ func TestCodesRefused(t *testing.T) {
 		if got.status != c.status || list[0].Type != c.kind || list[0].Field != "Code" {
 			t.Errorf("%s: %d %s, want %d %s", c.name, got.status, got.body, c.status, c.kind)
 		}
+	}
+	for _, plain := range []string{"", "a|b", "a|b|c|d|e|f|14", "0|1|2|3|4|5|14|7|8|9|10|11|12|13"} {
+		payload := base64.RawURLEncoding.EncodeToString([]byte(plain)) + strconv.Itoa((3-len(plain)%3)%3)
+		refused(t, b.login("ana", codePrefix+payload+"."+b.sign(payload)), 400, "Code", "InvalidFormat")
 	}
 	refused(t, b.login("ana", ""), 400, "Code", "Required")
 	refused(t, b.do("backend.equipment.login", ask{who: "ana", body: `{}`}), 400, "Code", "Required")

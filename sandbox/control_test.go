@@ -188,6 +188,7 @@ func TestControlIsLocal(t *testing.T) {
 		{"here by name", "127.0.0.1:80", "127.0.0.1:5000", "localhost:80", "", "GET", 200},
 		{"here over IPv6", "[::1]:80", "[::1]:5000", "[::1]:80", "", "GET", 200},
 		{"from the network", "192.168.1.5:80", "192.168.1.9:5000", "192.168.1.5", "", "GET", 404},
+		{"handed on from the network", "127.0.0.1:80", "192.168.1.9:5000", "127.0.0.1", "", "GET", 404},
 		{"from here, at an open address", "192.168.1.5:80", "127.0.0.1:5000", "192.168.1.5", "", "GET", 404},
 		{"through another name", "127.0.0.1:80", "127.0.0.1:5000", "rebound.example", "", "GET", 404},
 		{"sent by another site", "127.0.0.1:80", "127.0.0.1:5000", "127.0.0.1:80", "cross-site", "POST", 403},

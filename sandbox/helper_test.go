@@ -97,7 +97,7 @@ func (b *bench) request(name string, a ask) *http.Request {
 			r.Header.Set("Content-Type", "application/json")
 		}
 		if !a.unsigned {
-			b.sign(r, o, a.who)
+			b.authorize(r, o, a.who)
 		}
 		for k, v := range a.header {
 			r.Header.Set(k, v)
@@ -108,7 +108,7 @@ func (b *bench) request(name string, a ask) *http.Request {
 	return nil
 }
 
-func (b *bench) sign(r *http.Request, o operation, who string) {
+func (b *bench) authorize(r *http.Request, o operation, who string) {
 	b.t.Helper()
 	if !o.app() {
 		c := b.Credentials(who)

@@ -121,6 +121,7 @@ func TestTokensRefused(t *testing.T) {
 		"HMAC":                    {forge(t, b, jwt.SigningMethodHS256, []byte("key"), nil), false},
 		"nobody":                  {forge(t, b, es, own, func(c *claims) { c.UserID = "nobody" }), false},
 		"another user's id alone": {forge(t, b, es, own, func(c *claims) { c.UserID = luca.userID }), false},
+		"another external id":     {forge(t, b, es, own, func(c *claims) { c.ExternalID = luca.externalID }), false},
 		"another chain":           {forge(t, b, es, own, func(c *claims) { c.ChainID = luca.club.partner.chainID }), false},
 		"another domain":          {forge(t, b, es, own, func(c *claims) { c.AuthDomain = luca.club.partner.creds.AuthDomain }), false},
 		"empty":                   {"", false},
@@ -139,6 +140,22 @@ func TestTokensRefused(t *testing.T) {
 		}
 		if t.Failed() {
 			t.Fatalf("that was %q", name)
+		}
+	}
+}
+
+// TestOtherAlgorithmsAreNotEvenTried: they are refused for their name, before any key is looked at.
+func TestOtherAlgorithmsAreNotEvenTried(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	for _, method := range []jwt.SigningMethod{jwt.SigningMethodHS256, jwt.SigningMethodNone} {
+		var key any = []byte("key")
+		if method == jwt.SigningMethodNone {
+			key = jwt.UnsafeAllowNoneSignatureType
+		}
+		_, err := b.signer.verify(forge(t, b, method, key, nil), b.Now())
+		if err == nil || !strings.Contains(err.Error(), "signing method "+method.Alg()+" is invalid") {
+			t.Errorf("%s: %v", method.Alg(), err)
 		}
 	}
 }
