@@ -23,8 +23,17 @@ func setFaults(t *testing.T, b box, text string) {
 func TestSecretsStayIn(t *testing.T) {
 	t.Parallel()
 	commands := [][]string{
-		{"today"}, {"done", "4"}, {"undone", "4"}, {"wellness"}, {"sessions"}, {"session", "131"}, {"token"}, {"facilities"},
-		{"config"}, {}, {"scan", "--login", "../assets/demo/checkup.png"},
+		{"today"},
+		{"done", "4"},
+		{"undone", "4"},
+		{"wellness"},
+		{"sessions"},
+		{"session", "131"},
+		{"token"},
+		{"facilities"},
+		{"config"},
+		{},
+		{"scan", "--login", "../assets/demo/checkup.png"},
 	}
 	for _, fault := range []string{"", "*=401", "*=403", "*=errors", "*=html:502", "*=truncated", "*=empty"} {
 		t.Run(fault, func(t *testing.T) {

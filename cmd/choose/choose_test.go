@@ -24,8 +24,14 @@ func TestKeysMoveAndChoose(t *testing.T) {
 		at     int
 		chosen bool
 	}{
-		{"enter", 0, true}, {"down enter", 1, true}, {"j j j j enter", 2, true}, {"G k space", 1, true}, {"up enter", 0, true},
-		{"down q", 1, false}, {"esc", 0, false}, {"ctrl+c", 0, false},
+		{"enter", 0, true},
+		{"down enter", 1, true},
+		{"j j j j enter", 2, true},
+		{"G k space", 1, true},
+		{"up enter", 0, true},
+		{"down q", 1, false},
+		{"esc", 0, false},
+		{"ctrl+c", 0, false},
 	} {
 		m := page()
 		var cmd tea.Cmd

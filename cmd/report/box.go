@@ -27,8 +27,11 @@ func (b *Box) Print(p *Page) {
 	rows := make([][]Cell, 0, len(b.Members))
 	for _, m := range b.Members {
 		rows = append(rows, []Cell{
-			{Text: m.Name}, {Text: m.Facility, Style: theme.Quiet},
-			{Text: m.UserID}, {Text: m.AuthDomain}, {Text: m.APIKey},
+			{Text: m.Name},
+			{Text: m.Facility, Style: theme.Quiet},
+			{Text: m.UserID},
+			{Text: m.AuthDomain},
+			{Text: m.APIKey},
 		})
 	}
 	p.Table(rows)
