@@ -25,6 +25,8 @@ type server struct {
 
 	asked  []string
 	opened []string
+	// stopped counts the questions that were given up.
+	stopped int
 }
 
 func (s *server) wait(ctx context.Context) error {
@@ -33,6 +35,7 @@ func (s *server) wait(ctx context.Context) error {
 	}
 	select {
 	case <-ctx.Done():
+		s.stopped++
 		return &client.Error{Kind: client.Canceled, Err: ctx.Err()}
 	case <-time.After(s.takes):
 		return nil

@@ -69,7 +69,8 @@ func (m *Model) Show(ctx context.Context) tea.Cmd {
 
 // Hide forgets the questions under way: their context has ended.
 func (m *Model) Hide() {
-	m.walk.seq, m.walk.running = 0, false
+	m.walk.end()
+	m.walk.seq = 0
 	m.field = nil
 	if m.page != nil {
 		m.page.leave()

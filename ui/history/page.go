@@ -14,8 +14,6 @@ import (
 // page is one session on show.
 type page struct {
 	load load
-	// stop ends the question for this session.
-	stop context.CancelFunc
 
 	id string
 	// summary is what the list says, until the session itself is there.
@@ -33,13 +31,10 @@ type page struct {
 	scroll     int
 }
 
-// leave ends a question under way.
+// leave gives up a question under way and forgets its number.
 func (p *page) leave() {
-	if p.stop != nil {
-		p.stop()
-		p.stop = nil
-	}
-	p.load.seq, p.load.running = 0, false
+	p.load.end()
+	p.load.seq = 0
 }
 
 // shelf keeps sessions that were opened, so that coming back to them is instant.
@@ -96,9 +91,7 @@ func (m *Model) openSession(ctx context.Context, id string) tea.Cmd {
 
 func (m *Model) askSession(ctx context.Context) tea.Cmd {
 	p := m.page
-	p.leave()
-	ctx, p.stop = context.WithCancel(ctx)
-	m.start(&p.load)
+	ctx = m.start(ctx, &p.load)
 	source, id := m.source, p.id
 	ask := func(ctx context.Context) (client.Session, error) { return source.Session(ctx, id) }
 	return tea.Batch(screen.Load(ctx, screen.History, p.load.seq, ask), m.tickAfter(ctx, patience, p.load.seq, tickSlow))
@@ -106,7 +99,7 @@ func (m *Model) askSession(ctx context.Context) tea.Cmd {
 
 func (m *Model) answerSession(r screen.Result) {
 	p := m.page
-	p.load.running = false
+	p.load.end()
 	if canceled(r.Err) {
 		return
 	}

@@ -158,6 +158,9 @@ func TestQuicklyThroughSessions(t *testing.T) {
 		d.Press("enter", "left", "left")
 		hasNot(t, d, "Chest press")
 		has(t, d, "Thursday 19 November 2026", "42 min", "274 kcal")
+		if s.stopped != 2 {
+			t.Errorf("%d of two questions are given up", s.stopped)
+		}
 		d.Advance(time.Second)
 		has(t, d, "Asking for this session")
 		d.Advance(1500 * time.Millisecond)

@@ -35,6 +35,17 @@ type load struct {
 	// answered is when the last answer came that was no error; err is what the last try ended with.
 	answered time.Time
 	err      error
+	// stop gives the question under way up.
+	stop context.CancelFunc
+}
+
+// end gives up a question under way; one that is answered leaves nothing behind.
+func (l *load) end() {
+	if l.stop != nil {
+		l.stop()
+		l.stop = nil
+	}
+	l.running = false
 }
 
 // walk is the loading of the list, page after page, from the newest session to the first.
@@ -68,7 +79,7 @@ func (m *Model) askPage(ctx context.Context) tea.Cmd {
 	if w.renewal != nil {
 		cursor = w.renewal.next
 	}
-	m.start(&w.load)
+	ctx = m.start(ctx, &w.load)
 	source := m.source
 	ask := func(ctx context.Context) (client.SessionPage, error) {
 		return source.Sessions(ctx, client.SessionQuery{Cursor: cursor})
@@ -85,10 +96,13 @@ func (m *Model) renew(ctx context.Context) tea.Cmd {
 	return m.askPage(ctx)
 }
 
-// start begins a question with a number of its own.
-func (m *Model) start(l *load) {
+// start begins a question with a number of its own and gives up the one before it.
+func (m *Model) start(ctx context.Context, l *load) context.Context {
+	l.end()
+	ctx, l.stop = context.WithCancel(ctx)
 	m.seq++
 	l.seq, l.running, l.slow, l.asked = m.seq, true, false, m.env.Now()
+	return ctx
 }
 
 func (m *Model) tickAfter(ctx context.Context, d time.Duration, seq int, name string) tea.Cmd {
@@ -98,7 +112,7 @@ func (m *Model) tickAfter(ctx context.Context, d time.Duration, seq int, name st
 // answerPage takes a page in and asks for the next one, until there is none.
 func (m *Model) answerPage(ctx context.Context, r screen.Result) tea.Cmd {
 	w := &m.walk
-	w.running = false
+	w.end()
 	if canceled(r.Err) {
 		return nil
 	}

@@ -144,3 +144,22 @@ func TestComingBackLooksForNewSessions(t *testing.T) {
 		}
 	})
 }
+
+func TestLateAnswersAreDropped(t *testing.T) {
+	s := withSessions(&server{list: past(3), takes: time.Second})
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Advance(500 * time.Millisecond)
+		d.Send(screen.Refresh{})
+		d.Send(screen.Result{To: screen.History, Seq: 1, Value: client.SessionPage{Sessions: past(9)}})
+		d.Advance(800 * time.Millisecond)
+		hasNot(t, d, "9 sessions", "3 sessions")
+		if s.stopped != 1 {
+			t.Error("the question asked anew is not given up")
+		}
+		d.Advance(time.Second)
+		has(t, d, "3 sessions")
+		d.Press("enter")
+		d.Send(screen.Result{To: screen.History, Seq: 2, Value: upperBody("3")})
+		hasNot(t, d, "Chest press")
+	})
+}

@@ -19,6 +19,8 @@ type server struct {
 	err   error
 	takes time.Duration
 	asked int
+	// stopped counts the questions that were given up.
+	stopped int
 }
 
 func (s *server) WellnessAge(ctx context.Context) (client.WellnessAge, error) {
@@ -27,6 +29,7 @@ func (s *server) WellnessAge(ctx context.Context) (client.WellnessAge, error) {
 	if s.takes > 0 {
 		select {
 		case <-ctx.Done():
+			s.stopped++
 			return client.WellnessAge{}, &client.Error{Kind: client.Canceled, Err: ctx.Err()}
 		case <-time.After(s.takes):
 		}

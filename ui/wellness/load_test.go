@@ -86,6 +86,9 @@ func TestLateAnswersAreDropped(t *testing.T) {
 		d.Advance(time.Second)
 		d.server.age = client.WellnessAge{Age: "51"}
 		d.Send(screen.Refresh{})
+		if d.server.stopped != 1 {
+			t.Error("the question asked anew is not given up")
+		}
 		d.Advance(4500 * time.Millisecond)
 		hasNot(t, d, "By category")
 		d.Advance(time.Second)

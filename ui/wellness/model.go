@@ -51,6 +51,17 @@ type load struct {
 	// answered is when the last answer came that was no error; err is what the last try ended with.
 	answered time.Time
 	err      error
+	// stop gives the question under way up.
+	stop context.CancelFunc
+}
+
+// end gives up a question under way; one that is answered leaves nothing behind.
+func (l *load) end() {
+	if l.stop != nil {
+		l.stop()
+		l.stop = nil
+	}
+	l.running = false
 }
 
 // New makes the screen; it asks nothing before it is shown.
@@ -70,7 +81,7 @@ func (m *Model) Show(ctx context.Context) tea.Cmd {
 // Hide forgets a question under way: its context has ended.
 func (m *Model) Hide() {
 	m.load.seq++
-	m.load.running = false
+	m.load.end()
 	m.detail = false
 }
 

@@ -45,6 +45,8 @@ func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 }
 
 func (m *Model) ask(ctx context.Context) tea.Cmd {
+	m.load.end()
+	ctx, m.load.stop = context.WithCancel(ctx)
 	m.load.seq++
 	m.load.running, m.load.slow, m.load.asked = true, false, m.env.Now()
 	return tea.Batch(
@@ -57,7 +59,7 @@ func (m *Model) answer(r screen.Result) {
 	if r.Seq != m.load.seq || !m.load.running {
 		return
 	}
-	m.load.running = false
+	m.load.end()
 	if canceled(r.Err) {
 		return
 	}
