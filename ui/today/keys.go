@@ -12,7 +12,7 @@ type keyMap struct {
 	move, toggle, undo, details             key.Binding
 	scan, retry                             key.Binding
 	shellWellness, shellHistory             key.Binding
-	shellRefresh, shellBack                 key.Binding
+	shellBack                               key.Binding
 }
 
 func newKeys(t *i18n.Catalogue) keyMap {
@@ -34,7 +34,6 @@ func newKeys(t *i18n.Catalogue) keyMap {
 		retry:         bind("r", "retry", "r"),
 		shellWellness: bind("2", "wellness", "2"),
 		shellHistory:  bind("3", "history", "3"),
-		shellRefresh:  bind("ctrl+r", "refresh", "ctrl+r"),
 		shellBack:     bind("esc", "back", "esc"),
 	}
 }
@@ -64,10 +63,10 @@ func (m *Model) Footer() []key.Binding {
 	return append(list, mark, k.details, k.scan)
 }
 
-// Help lists every key of the screen.
+// Help lists the keys of the screen; the shell adds its own.
 func (m *Model) Help() []key.Binding {
 	k := newKeys(m.env.Text)
 	return []key.Binding{
-		k.up, k.down, k.pageUp, k.pageDown, k.first, k.last, k.toggle, k.details, k.shellBack, k.scan, k.retry, k.shellRefresh,
+		k.up, k.down, k.pageUp, k.pageDown, k.first, k.last, k.toggle, k.details, k.scan, k.retry,
 	}
 }

@@ -47,6 +47,10 @@ func (m *Model) doing(e client.Exercise, f figures, room int) *widget.Canvas {
 			m.repsLine(line, f, reps, column(e.Sets, client.IsoWeight))
 			return line
 		}
+		if times := column(e.Sets, client.Duration); len(times) > 1 {
+			line.PutCut(0, 0, room, theme.Text, f.sets(times))
+			return line
+		}
 		list = nil
 		if len(e.Sets) > 0 {
 			list = e.Sets[0].Properties

@@ -201,3 +201,18 @@ func TestOddPositions(t *testing.T) {
 	})
 	wantMarks(t, s, client.Mark{IDCr: "41", Position: "9007199254740993.25", Done: true})
 }
+
+// The line about the selected exercise tells its sets.
+func TestLineAboutSets(t *testing.T) {
+	w := upperBody()
+	hold := client.Set{Properties: []client.Property{bare(client.Duration, 45), bare(client.RestTime, 15)}}
+	w.Exercises[3].Sets = []client.Set{hold, hold}
+	w.Exercises[4].Sets[1].Properties[1] = bare(client.IsoWeight, 40)
+	playIn(t, &server{workout: w}, "en", 50, 20, func(d *scene) {
+		d.sees("     2 × 45 s\n", "rest 0:15")
+		d.Press("j")
+		d.sees("12 · 12 · 12 reps at 35 · 40 · 35 kg")
+		d.Press("g")
+		d.sees("10 min   1.02 km   6.1 km/h   91 kcal", "done 18:19")
+	})
+}
