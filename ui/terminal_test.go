@@ -175,7 +175,14 @@ func TestSuspendGivesTheTerminalBackForAWhile(t *testing.T) {
 	x.WaitFor("the terminal to be given back", func(string) bool {
 		return !x.Changed("alternate screen") && !x.Changed("mouse buttons") && !x.Changed("background colour") && !x.Changed("hidden cursor")
 	})
-	x.Signal(syscall.SIGCONT)
+	// A signal that comes before the program sleeps is lost, so it is sent until the program is awake.
+	for range 100 {
+		x.Signal(syscall.SIGCONT)
+		x.WaitQuiet(50 * time.Millisecond)
+		if strings.Contains(x.Frame(), "history 100x23") {
+			break
+		}
+	}
 	x.WaitText("history 100x23")
 	for _, changed := range []string{"alternate screen", "mouse buttons", "background colour"} {
 		if !x.Changed(changed) {

@@ -78,10 +78,14 @@ func (a *App) cursor(at screen.Cursor) *tea.Cursor {
 	if a.away || !at.Shown || at.X < 0 || at.Y < 0 || at.X >= a.layout.page || at.Y >= a.layout.rows {
 		return nil
 	}
+	// A line under the sign of the row: a block would hide the sign.
 	c := tea.NewCursor(a.layout.left+at.X, a.layout.body+at.Y)
-	c.Blink = false
+	c.Shape, c.Blink = tea.CursorUnderline, false
 	if at.Bar {
 		c.Shape, c.Blink = tea.CursorBar, true
+	}
+	if a.ground() != nil {
+		c.Color = a.env.Theme.Color(theme.Accent)
 	}
 	return c
 }
