@@ -25,6 +25,9 @@ func TestAnasEvening(t *testing.T) {
 		var n int
 		fmt.Sscan(e.DoneCalories, &n)
 		kcal += n
+		if connected := e.EquipmentConnectedDevice == "FullConnected"; connected != (e.EquipmentName != "") || !connected && e.EquipmentConnectedDevice != "Offline" {
+			t.Errorf("%s is %s", name, e.EquipmentConnectedDevice)
+		}
 		rows = append(rows, fmt.Sprint(e.Position, " ", name, " ", e.ExecutionStatus, " ", e.DoneOn[:16], " ", len(e.Steps)))
 	}
 	want := []string{
