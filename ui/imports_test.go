@@ -21,7 +21,7 @@ func allowed() map[string][]string {
 		"qr":        {"assets"},
 		"sandbox":   {"assets"},
 		"cmd":       {"assets", "client", "qr", "sandbox", "cmd", "ui", "ui/i18n", "ui/theme", "ui/keys", "ui/widget", "ui/screen"},
-		"ui":        append(contract, "ui/today", "ui/wellness", "ui/history", "ui/scan", "ui/inspect", "ui/signin"),
+		"ui":        contract, // and the screens
 		"ui/theme":  {"assets"},
 		"ui/i18n":   {"assets"},
 		"ui/keys":   leaves,
@@ -41,6 +41,9 @@ func isScreen(name string) bool {
 }
 
 func mayImport(from, to string) bool {
+	if from == "ui" && isScreen(to) {
+		return true
+	}
 	if isScreen(from) {
 		screen := strings.Join(strings.SplitN(from, "/", 3)[:2], "/")
 		return to == screen || strings.HasPrefix(to, screen+"/") || slices.Contains(allowed()["ui/screen"], to) ||
