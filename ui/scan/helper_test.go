@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"spotter/client"
 	"spotter/qr"
@@ -32,23 +33,29 @@ type memory struct {
 	errs  map[string]error
 	// plain leaves the codes out of the pictures, which takes time.
 	plain bool
+
+	mu    sync.Mutex
+	drawn map[image.Image]qr.Result
 }
 
-// coded is a picture that says itself what code it holds and where.
-type coded struct {
-	image.Image
-	text    string
-	corners [4]qr.Point
-	version int
-}
-
-// decode reads what a coded picture says. The tests that are about reading use qr.Decode instead.
-func decode(_ context.Context, img image.Image) (qr.Result, error) {
-	c, ok := img.(coded)
-	if !ok {
-		return qr.Result{}, qr.ErrNotFound
+// decode tells what was drawn on a picture of this memory. The tests that are about reading use qr.Decode.
+func (f *memory) decode(_ context.Context, img image.Image) (qr.Result, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if r, ok := f.drawn[img]; ok {
+		return r, nil
 	}
-	return qr.Result{Text: c.text, Corners: c.corners, Version: c.version}, nil
+	return qr.Result{}, qr.ErrNotFound
+}
+
+func (f *memory) draws(img image.Image, r qr.Result) image.Image {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.drawn == nil {
+		f.drawn = map[image.Image]qr.Result{}
+	}
+	f.drawn[img] = r
+	return img
 }
 
 func newMemory() *memory {
@@ -112,12 +119,12 @@ func (f *memory) Open(ctx context.Context, name string) (image.Image, error) {
 		return wall(), nil
 	}
 	if f.plain {
-		return coded{Image: wall(), text: text, version: 1}, nil
+		return f.draws(wall(), qr.Result{Text: text, Version: 1}), nil
 	}
-	return poster(text)
+	return f.poster(text)
 }
 
-// wall is a picture of 160 by 120 pixels without a code, poster one with the code on it.
+// wall is a picture of 160 by 120 pixels without a code.
 func wall() *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, 160, 120))
 	for y := range 120 {
@@ -128,7 +135,8 @@ func wall() *image.RGBA {
 	return img
 }
 
-func poster(text string) (image.Image, error) {
+// poster is a picture with the code on it.
+func (f *memory) poster(text string) (image.Image, error) {
 	code, err := qr.Encode(text, qr.LevelL, 4)
 	if err != nil {
 		return nil, err
@@ -139,10 +147,10 @@ func poster(text string) (image.Image, error) {
 	draw.Draw(img, image.Rect(40, 30, 40+side, 30+side), code, image.Point{}, draw.Src)
 	const margin = 4 * qr.Quiet
 	left, top, right, bottom := 40.0+margin, 30.0+margin, float64(40+side-margin), float64(30+side-margin)
-	return coded{
-		Image: img, text: text, version: (side/4 - 2*qr.Quiet - 17) / 4,
-		corners: [4]qr.Point{{X: left, Y: top}, {X: right, Y: top}, {X: right, Y: bottom}, {X: left, Y: bottom}},
-	}, nil
+	return f.draws(img, qr.Result{
+		Text: text, Version: (side/4 - 2*qr.Quiet - 17) / 4,
+		Corners: [4]qr.Point{{X: left, Y: top}, {X: right, Y: top}, {X: right, Y: bottom}, {X: left, Y: bottom}},
+	}), nil
 }
 
 // platform answers sign-ins and writes down what it was sent.
@@ -209,7 +217,7 @@ type option func(*bench, *scan.Config)
 func open(t *testing.T, lang string, w, h int, options ...option) *bench {
 	t.Helper()
 	b := &bench{env: uitest.Env(t, lang), files: newMemory(), platform: newPlatform()}
-	config := scan.Config{Source: b.platform, Files: b.files, Decode: decode}
+	config := scan.Config{Source: b.platform, Files: b.files, Decode: b.files.decode}
 	for _, o := range options {
 		o(b, &config)
 	}
@@ -222,6 +230,12 @@ func open(t *testing.T, lang string, w, h int, options ...option) *bench {
 func reallyRead(_ *bench, c *scan.Config) { c.Decode = nil }
 
 func withSample(_ *bench, c *scan.Config) { c.Suggestions = []string{"/tmp/sticker.png"} }
+
+// wait lets a long time pass at once.
+func (b *bench) wait(d time.Duration) {
+	time.Sleep(d) // the clock of the test's bubble jumps
+	b.Settle()
+}
 
 // shows fails the test unless the frame holds all these texts.
 func (b *bench) shows(t *testing.T, texts ...string) {

@@ -18,7 +18,7 @@ import (
 
 // slow makes decoding last so long; it ends with the context only if it obeys.
 func slow(d time.Duration, obeys bool) option {
-	return func(_ *bench, c *scan.Config) {
+	return func(b *bench, c *scan.Config) {
 		c.Decode = func(ctx context.Context, img image.Image) (qr.Result, error) {
 			done := ctx.Done()
 			if !obeys {
@@ -28,7 +28,7 @@ func slow(d time.Duration, obeys bool) option {
 			case <-done:
 				return qr.Result{}, ctx.Err()
 			case <-time.After(d):
-				return decode(ctx, img)
+				return b.files.decode(ctx, img)
 			}
 		}
 	}
@@ -85,7 +85,7 @@ func TestReadingIsStopped(t *testing.T) {
 					want = "There is no such picture."
 				}
 				b.shows(t, want)
-				b.Advance(time.Minute)
+				b.wait(time.Minute)
 				b.shows(t, want)
 				if t.Failed() {
 					t.Fatalf("stopped by %s, obeying %v", how, obeys)
@@ -100,13 +100,13 @@ func TestReadingEndsByItself(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			b := open(t, "en", 100, 23, slow(time.Hour, obeys))
 			read("/home/ana/machine.png")(b)
-			b.Advance(31 * time.Second)
+			b.wait(31 * time.Second)
 			b.shows(t, "Reading this picture took too long.")
 			b.Press("r")
 			b.Advance(time.Second)
 			b.shows(t, "Reading the picture…")
 			b.Press("esc")
-			b.Advance(time.Hour) // the one that does not obey must end before the test does
+			b.wait(time.Hour) // the one that does not obey must end before the test does
 		})
 	}
 }

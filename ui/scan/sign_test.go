@@ -38,7 +38,7 @@ func TestSignsInOnceWithTheVeryText(t *testing.T) {
 		b.Press("y", "r", "enter")
 		b.Send(screen.Refresh{})
 		b.shows(t, "Technogym Checkup", "Club Corcón", "accepted by the club", "✓ Signed in as Ana.", "993")
-		b.Advance(10 * time.Minute)
+		b.wait(10 * time.Minute)
 		if got := b.platform.sent(); len(got) != 1 || got[0] != text {
 			t.Errorf("sent %q, want once %q", got, text)
 		}
@@ -56,7 +56,7 @@ func TestOtherCodesAreNotSent(t *testing.T) {
 			read(c.path)(b)
 			b.shows(t, c.says, c.text)
 			b.Press("y", "enter", "r", "Y", "n", "y")
-			b.Advance(time.Minute)
+			b.wait(time.Minute)
 			if got := b.platform.sent(); len(got) != 0 {
 				t.Errorf("%s: sent %q", c.path, got)
 			}
@@ -126,8 +126,12 @@ func TestAnswersInWords(t *testing.T) {
 		again   bool
 		status  screen.Status
 	}{
-		{"not valid", func(b *bench, _ *scan.Config) { b.platform.answer.Valid = false },
-			[]string{"Technogym Checkup", "not accepted by the club", "▲ The club does not accept this code."}, []string{"Signed in"}, false, screen.Live},
+		{
+			"not valid", func(b *bench, _ *scan.Config) { b.platform.answer.Valid = false },
+			[]string{"Technogym Checkup", "not accepted by the club", "▲ The club does not accept this code."},
+			[]string{"Signed in"},
+			false, screen.Live,
+		},
 		{"refused with a reason", func(b *bench, _ *scan.Config) {
 			b.platform.err = &client.Error{Kind: client.Invalid, Status: 400, Fields: []client.FieldError{{Field: "code", Message: "The code has \x1b[1mexpired."}}}
 		}, []string{"The club does not accept this code.", "The club says: “The code has expired”.", "status 400"}, []string{"send it again", "Signed in"}, false, screen.Live},
@@ -137,11 +141,18 @@ func TestAnswersInWords(t *testing.T) {
 		{"no answer", func(b *bench, _ *scan.Config) {
 			b.platform.err = &client.Error{Kind: client.Unreachable, Err: errors.New("no route to host")}
 		}, []string{"The club's server does not answer.", "It is not known whether the machine got", "send it again", "no route"}, nil, true, screen.Off},
-		{"misconfigured", func(b *bench, _ *scan.Config) { b.platform.err = &client.Error{Kind: client.Misconfigured} },
-			[]string{"Spotter is not set up for this."}, []string{"send it again"}, false, screen.Live},
+		{
+			"misconfigured", func(b *bench, _ *scan.Config) { b.platform.err = &client.Error{Kind: client.Misconfigured} },
+			[]string{"Spotter is not set up for this."},
+			[]string{"send it again"},
+			false, screen.Live,
+		},
 		{"a name of nobody", func(b *bench, _ *scan.Config) { b.env.Member = "" }, []string{"✓ Signed in."}, []string{"Ana"}, false, screen.Live},
-		{"an answer without a name", func(b *bench, _ *scan.Config) { b.platform.answer = client.Equipment{Valid: true} },
-			[]string{"Technogym Health Station", "✓ Signed in as Ana."}, nil, false, screen.Live},
+		{
+			"an answer without a name", func(b *bench, _ *scan.Config) { b.platform.answer = client.Equipment{Valid: true} },
+			[]string{"Technogym Health Station", "✓ Signed in as Ana."},
+			nil, false, screen.Live,
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -154,7 +165,7 @@ func TestAnswersInWords(t *testing.T) {
 				}
 				b.Press("y")
 				b.Send(screen.Refresh{})
-				b.Advance(time.Hour)
+				b.wait(time.Hour)
 				if got := len(b.platform.sent()); got != 1 {
 					t.Errorf("sent %d times", got)
 				}
@@ -218,7 +229,7 @@ func TestSignInEnds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := open(t, "en", 100, 23, func(b *bench, _ *scan.Config) { b.platform.hold = make(chan struct{}) })
 		signIn(b)
-		b.Advance(31 * time.Second)
+		b.wait(31 * time.Second)
 		b.shows(t, "The club's server does not answer.")
 	})
 }

@@ -64,7 +64,11 @@ func NewPicture(img image.Image, cols, rows int) *Picture {
 func Shrink(dst *image.RGBA, img image.Image) {
 	to, from := dst.Bounds(), img.Bounds()
 	w, h := to.Dx(), to.Dy()
-	if from.Dx() <= w && from.Dy() <= h {
+	switch {
+	case from.Size() == to.Size():
+		draw.Draw(dst, to, img, from.Min, draw.Over)
+		return
+	case from.Dx() <= w && from.Dy() <= h:
 		draw.NearestNeighbor.Scale(dst, to, img, from, draw.Over, nil)
 		return
 	}

@@ -199,8 +199,11 @@ func TestOutlineBearsAnyCorners(t *testing.T) {
 	want := colors(widget.NewPicture(img, 8, 4))
 	nan, inf := math.NaN(), math.Inf(1)
 	for i, c := range [][4]widget.Spot{
-		{}, {{nan, 0}, {1, 0}, {1, 1}, {0, 1}}, {{0, 0}, {inf, 0}, {inf, inf}, {0, inf}},
-		{{0, 0}, {1, 1}, {0, 0}, {1, 1}}, {{.5, .5}, {.5, .5}, {.6, .6}, {.5, .6}},
+		{},
+		{{nan, 0}, {1, 0}, {1, 1}, {0, 1}},
+		{{0, 0}, {inf, 0}, {inf, inf}, {0, inf}},
+		{{0, 0}, {1, 1}, {0, 0}, {1, 1}},
+		{{.5, .5}, {.5, .5}, {.6, .6}, {.5, .6}},
 	} {
 		p := widget.NewPicture(img, 8, 4)
 		p.Outline(c, 21, rgb(0))
