@@ -8,7 +8,6 @@ import (
 	"path"
 	"strings"
 
-	"charm.land/fang/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
@@ -36,20 +35,14 @@ func Run(ctx context.Context, sys System) int {
 		return exitFailed
 	}
 	a.words = words
-	root := newRoot(a)
+	root := a.helped(newRoot(a))
 	root.SetArgs(sys.Args)
 	root.SetIn(sys.Stdin)
 	root.SetOut(sys.Stdout)
 	root.SetErr(sys.Stderr)
-	// Commands tell of their own failures (see [app.command]), so what comes back here is a slip in the
-	// arguments. fang would ask the terminal for its colours first, and wait for an answer.
-	err = fang.Execute(ctx, root, fang.WithVersion(version()), fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
-	var slip *usageError
-	switch {
-	case errors.As(err, &slip):
-		a.fail(ctx, nil, slip)
-	case err != nil:
-		a.fail(ctx, nil, &usageError{err: err})
+	// Commands tell of their own failures (see [app.command]): what comes back here is a slip in the arguments.
+	if err := root.ExecuteContext(ctx); err != nil {
+		a.fail(ctx, nil, asUsage(err))
 	}
 	return a.exitCode(ctx)
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"spotter/client"
 	"spotter/cmd/settings"
@@ -24,16 +23,6 @@ const (
 	exitNotSignedIn = 3
 	exitUnreachable = 4
 )
-
-// usageError is a slip in how a command was called.
-type usageError struct {
-	err error
-	// command is the path of the command, empty where it is not known.
-	command string
-}
-
-func (e *usageError) Error() string { return e.err.Error() }
-func (e *usageError) Unwrap() error { return e.err }
 
 // errNoAccount says that nothing is set to reach an account with.
 var errNoAccount = errors.New("no account is set up")
@@ -122,19 +111,8 @@ func (a *app) tell(c *cobra.Command, err error) string {
 
 // wrongSettings says what is wrong with the settings, a line each.
 func (a *app) wrongSettings(err error) []string {
-	list := []error{err}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		if _, one := err.(*settings.Error); !one {
-			list = joined.Unwrap()
-		}
-	}
 	var said []string
-	for _, one := range list {
-		var e *settings.Error
-		if !errors.As(one, &e) {
-			said = append(said, one.Error())
-			continue
-		}
+	for _, e := range settings.Errors(err) {
 		cause := ""
 		if e.Err != nil {
 			cause = e.Err.Error()
@@ -158,56 +136,4 @@ func lines(list ...string) string {
 		}
 	}
 	return b.String()
-}
-
-// slip says what is wrong with the arguments.
-func (a *app) slip(err error) string {
-	var unknown *pflag.NotExistError
-	var missing *pflag.ValueRequiredError
-	var invalid *pflag.InvalidValueError
-	switch {
-	case errors.As(err, &unknown):
-		name := "--" + unknown.GetSpecifiedName()
-		if short := unknown.GetSpecifiedShortnames(); short != "" {
-			name = "-" + unknown.GetSpecifiedName()
-		}
-		return a.words.T("cmd.error.unknown_flag", "Flag", name)
-	case errors.As(err, &missing):
-		return a.words.T("cmd.error.flag_needs_value", "Flag", "--"+missing.GetFlag().Name)
-	case errors.As(err, &invalid):
-		return a.words.T("cmd.error.flag_value", "Flag", "--"+invalid.GetFlag().Name, "Value", fmt.Sprintf("%q", invalid.GetValue()))
-	}
-	return err.Error()
-}
-
-// args makes a slip in the arguments a usage error of that command.
-func (a *app) args(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if err := check(c, args); err != nil {
-			return &usageError{err: err, command: c.CommandPath()}
-		}
-		return nil
-	}
-}
-
-// none, some and one say how many arguments a command takes, in the catalogue's words.
-func (a *app) none(_ *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return errors.New(a.words.T("cmd.error.no_arguments", "Argument", fmt.Sprintf("%q", args[0])))
-	}
-	return nil
-}
-
-func (a *app) some(_ *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return errors.New(a.words.T("cmd.error.some_arguments"))
-	}
-	return nil
-}
-
-func (a *app) one(_ *cobra.Command, args []string) error {
-	if len(args) != 1 {
-		return errors.New(a.words.T("cmd.error.one_argument"))
-	}
-	return nil
 }

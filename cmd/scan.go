@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -154,6 +155,9 @@ func (a *app) printScan(c *cobra.Command, doc *report.Scan, failed error) error 
 			return err
 		}
 	}
-	_, err := io.WriteString(a.sys.Stderr, a.tell(c, fmt.Errorf("%s: %w", doc.File, failed)))
+	if !strings.Contains(failed.Error(), doc.File) {
+		failed = fmt.Errorf("%s: %w", doc.File, failed)
+	}
+	_, err := io.WriteString(a.sys.Stderr, a.tell(c, failed))
 	return err
 }

@@ -162,6 +162,38 @@ func TestDumbTerminalGetsPlainText(t *testing.T) {
 	}
 }
 
+func TestColourIsForTerminalsThatWantIt(t *testing.T) {
+	t.Parallel()
+	b := newBox(t, t.Cleanup)
+	var env []string
+	for name, value := range b.account("ana") {
+		env = append(env, name+"="+value)
+	}
+	for _, c := range []struct {
+		more []string
+		want bool
+	}{{nil, true}, {[]string{"NO_COLOR=1"}, false}, {[]string{"TERM=dumb"}, false}} {
+		x := uitest.Start(t, binary(t), []string{"today"}, append(c.more, env...), 100, 30)
+		if e := wantLeft(t, x, 0); !strings.Contains(e.Frame, "3 of 6 done") {
+			t.Errorf("%v: the terminal shows:\n%s", c.more, e.Frame)
+		}
+		if got := strings.Contains(x.Emulator().Render(), "\x1b["); got != c.want {
+			t.Errorf("%v: colour %v, want %v", c.more, got, c.want)
+		}
+	}
+}
+
+func TestASlipIsToldAtOnceInASilentTerminal(t *testing.T) {
+	t.Parallel()
+	x := uitest.Start(t, binary(t), []string{"today", "--nope"}, nil, 100, 30)
+	if e := wantLeft(t, x, 2); !strings.HasPrefix(e.Frame, "spotter: there is no flag --nope here") {
+		t.Errorf("the terminal shows:\n%s", e.Frame)
+	}
+	if bytes, _ := x.Output(); bytes > 200 {
+		t.Errorf("%d bytes for two lines: the terminal was asked for something", bytes)
+	}
+}
+
 func TestSandboxEndsCleanlyAtASignal(t *testing.T) {
 	t.Parallel()
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM} {

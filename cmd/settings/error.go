@@ -65,3 +65,20 @@ func (e *Error) Unwrap() []error {
 	}
 	return []error{ErrInvalid, e.Err}
 }
+
+// Errors lists the problems in an error of [Load].
+func Errors(err error) []*Error {
+	switch e := err.(type) { //nolint:errorlint // the first one found in a joined error is not all
+	case *Error:
+		return []*Error{e}
+	case interface{ Unwrap() []error }:
+		var list []*Error
+		for _, one := range e.Unwrap() {
+			list = append(list, Errors(one)...)
+		}
+		return list
+	case interface{ Unwrap() error }:
+		return Errors(e.Unwrap())
+	}
+	return nil
+}
