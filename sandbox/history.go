@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"math"
+	"math/rand/v2"
 	"time"
 )
 
@@ -84,21 +85,8 @@ func (t training) history(s seed, handle string, share float64, base time.Time) 
 		id = nextID(mask, id)
 		done := wanted - left
 		left--
-		growth := 0.75 + 0.25*float64(done)/float64(wanted)
-		p := planOf(t.plans[done%len(t.plans)])
-		start := today.AddDate(0, 0, -day).Add(17*time.Hour + time.Duration(luck.IntN(130*60))*time.Second + time.Duration(luck.IntN(1000))*time.Millisecond)
-		entry := session{id: id, plan: p, start: start, items: itemsOf(p, share*growth)}
-		at := start
-		for i := range entry.items {
-			it := &entry.items[i]
-			if i > 0 && luck.IntN(14) == 0 {
-				continue
-			}
-			it.done = perform(it.activity, it.step, time.Time{}, luck)
-			at = at.Add(time.Duration(it.done.seconds*float64(time.Second)) + time.Duration(luck.IntN(150_000_000))*time.Microsecond)
-			it.done.at, it.status = at, doneStatus
-		}
-		entry.end = at.Add(time.Duration(luck.IntN(90_000)) * time.Millisecond)
+		entry := session{id: id, plan: planOf(t.plans[done%len(t.plans)])}
+		entry.play(today.AddDate(0, 0, -day), share*(0.75+0.25*float64(done)/float64(wanted)), luck)
 		list = append(list, entry)
 	}
 	for i := len(t.script) - 1; i >= 0; i-- {
@@ -106,6 +94,23 @@ func (t training) history(s seed, handle string, share float64, base time.Time) 
 		list = append(list, t.script[i].session(id, share, today))
 	}
 	return list
+}
+
+// play lets a session happen on an evening; here and there an exercise is skipped.
+func (s *session) play(day time.Time, share float64, luck *rand.Rand) {
+	s.start = day.Add(17*time.Hour + time.Duration(luck.IntN(130*60))*time.Second + time.Duration(luck.IntN(1000))*time.Millisecond)
+	s.items = itemsOf(s.plan, share)
+	at := s.start
+	for i := range s.items {
+		it := &s.items[i]
+		if i > 0 && luck.IntN(14) == 0 {
+			continue
+		}
+		it.done = perform(it.activity, it.step, time.Time{}, luck)
+		at = at.Add(time.Duration(it.done.seconds*float64(time.Second)) + time.Duration(luck.IntN(150_000_000))*time.Microsecond)
+		it.done.at, it.status = at, doneStatus
+	}
+	s.end = at.Add(time.Duration(luck.IntN(90_000)) * time.Millisecond)
 }
 
 // session plays a scripted session.

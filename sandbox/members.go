@@ -1,6 +1,9 @@
 package sandbox
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // Member is one of the invented people, for a picker and for those who write tests.
 type Member struct {
@@ -67,6 +70,30 @@ func (s *Sandbox) Credentials(who string) Credentials {
 	return a.club.partner.creds
 }
 
+// Machine is one piece of equipment on the floor of a club.
+type Machine struct {
+	// EquipmentCode is unique in the box; [Sandbox.IssueCode] takes it as text.
+	EquipmentCode int    `json:"equipmentCode"`
+	Name          string `json:"name"`
+	FacilityID    string `json:"facilityId"`
+	Facility      string `json:"facility"`
+	// OutOfOrder: a sign-in is answered with validData false.
+	OutOfOrder bool `json:"outOfOrder"`
+}
+
+// Machines lists the machines of every club.
+func (s *Sandbox) Machines() []Machine {
+	var list []Machine
+	for _, p := range s.partners {
+		for _, c := range p.clubs {
+			for _, m := range c.machines() {
+				list = append(list, Machine{m.code, m.name, c.id, c.name, m.outOfOrder})
+			}
+		}
+	}
+	return list
+}
+
 // IssueCode returns the text for a QR code of one of the machines, by its equipmentCode as "993", issued now
 // and good for 15 minutes; there is none, and the text empty, for a machine that is not there.
 func (s *Sandbox) IssueCode(equipmentCode string) string {
@@ -76,6 +103,8 @@ func (s *Sandbox) IssueCode(equipmentCode string) string {
 	}
 	return s.issueCode(m, s.clock.now())
 }
+
+var errUnknownMember = errors.New("the sandbox has no such member")
 
 // MintToken signs an app token as the platform's own, of any age and life, so that expired and over-long ones
 // can be tried. The member is found by handle or user id.

@@ -2,15 +2,12 @@ package sandbox
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"net/netip"
 	"time"
 )
-
-var errUnknownMember = errors.New("the sandbox has no such member")
 
 // closeGrace is how long calls under way may take to end when the server stops.
 const closeGrace = 500 * time.Millisecond

@@ -93,20 +93,4 @@ func (s *Sandbox) controlMembers(w http.ResponseWriter, _ *http.Request) {
 	reply(w, list)
 }
 
-func (s *Sandbox) controlMachines(w http.ResponseWriter, _ *http.Request) {
-	type entry struct {
-		EquipmentCode int    `json:"equipmentCode"`
-		Name          string `json:"name"`
-		Facility      string `json:"facility"`
-		OutOfOrder    bool   `json:"outOfOrder"`
-	}
-	list := []entry{}
-	for _, p := range s.partners {
-		for _, c := range p.clubs {
-			for _, m := range c.machines() {
-				list = append(list, entry{m.code, m.name, c.name, m.outOfOrder})
-			}
-		}
-	}
-	reply(w, list)
-}
+func (s *Sandbox) controlMachines(w http.ResponseWriter, _ *http.Request) { reply(w, s.Machines()) }
