@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,31 +18,41 @@ import (
 	"spotter/ui/uitest"
 )
 
-// program is the path of the built program.
-var program string
+// folder is where the program is built, once a benchmark wants it.
+var folder string
 
 func TestMain(m *testing.M) {
-	os.Exit(buildAndRun(m))
+	os.Exit(measure(m))
 }
 
-func buildAndRun(m *testing.M) int {
-	folder, err := os.MkdirTemp("", "spotter-bench-")
-	if err != nil {
+func measure(m *testing.M) int {
+	var err error
+	if folder, err = os.MkdirTemp("", "spotter-bench-"); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
 	defer os.RemoveAll(folder)
-	program = filepath.Join(folder, "spotter")
-	build := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", program, "spotter")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	build.Stdout, build.Stderr = os.Stderr, os.Stderr
-	if err := build.Run(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
 	code := m.Run()
 	results.print(os.Stdout)
 	return code
+}
+
+var build = sync.OnceValues(func() (string, error) {
+	path := filepath.Join(folder, "spotter")
+	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", path, "spotter")
+	c.Env = append(os.Environ(), "CGO_ENABLED=0")
+	c.Stdout, c.Stderr = os.Stderr, os.Stderr
+	return path, c.Run()
+})
+
+// program is the path of the built program.
+func program(b *testing.B) string {
+	b.Helper()
+	path, err := build()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return path
 }
 
 const (
@@ -57,7 +68,7 @@ func todays() []string {
 
 func start(b *testing.B, args ...string) *uitest.Terminal {
 	b.Helper()
-	return uitest.Start(b, program, append([]string{"demo", "--machine-every", "0"}, args...), nil, width, height)
+	return uitest.Start(b, program(b), append([]string{"demo", "--machine-every", "0"}, args...), nil, width, height)
 }
 
 func quit(b *testing.B, x *uitest.Terminal) {
@@ -71,6 +82,7 @@ func quit(b *testing.B, x *uitest.Terminal) {
 // BenchmarkFirstFrame: from the start of the process to the last byte before today's exercises can be read.
 func BenchmarkFirstFrame(b *testing.B) {
 	var times []time.Duration
+	program(b)
 	for b.Loop() {
 		for range 7 {
 			began := time.Now()
@@ -124,8 +136,9 @@ func BenchmarkTodayJSON(b *testing.B) {
 	m, creds := box.Members()[0], box.Credentials(box.Members()[0].UserID)
 	var times []time.Duration
 	for b.Loop() {
+		program(b)
 		for range 21 {
-			c := exec.Command(program, "today", "--json")
+			c := exec.Command(program(b), "today", "--json")
 			c.Env = []string{
 				"HOME=" + b.TempDir(), "SPOTTER_BASE_URL=" + base, "SPOTTER_API_KEY=" + creds.APIKey,
 				"SPOTTER_AUTH_DOMAIN=" + creds.AuthDomain, "SPOTTER_USER_ID=" + m.UserID,
@@ -144,7 +157,7 @@ func BenchmarkTodayJSON(b *testing.B) {
 // BenchmarkSize: the program on the disk.
 func BenchmarkSize(b *testing.B) {
 	for b.Loop() {
-		info, err := os.Stat(program)
+		info, err := os.Stat(program(b))
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -1,0 +1,101 @@
+//go:build unix
+
+package cmd_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+func TestSandboxEndsCleanlyAtASignal(t *testing.T) {
+	t.Parallel()
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		c := exec.Command(binary(t), "sandbox", "--addr", "127.0.0.1:0", "--json", "--config", noSettings(t))
+		out, err := c.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		var doc struct {
+			BaseURL string `json:"base_url"`
+			Members []struct {
+				UserID     string `json:"user_id"`
+				APIKey     string `json:"api_key"`
+				AuthDomain string `json:"auth_domain"`
+			}
+		}
+		line, err := bufio.NewReader(out).ReadBytes('\n')
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(line, &doc); err != nil {
+			t.Fatal(err)
+		}
+		m := doc.Members[0]
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, doc.BaseURL+"/v1/backend/user/"+m.UserID+"/workout/current", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("x-openplatform-apikey", m.APIKey)
+		r.Header.Set("x-openplatform-authdomain", m.AuthDomain)
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(answer.Body)
+		_ = answer.Body.Close()
+		if answer.StatusCode != http.StatusOK || !strings.Contains(string(body), "workoutSession") {
+			t.Errorf("status %d: %s", answer.StatusCode, body)
+		}
+		if err := c.Process.Signal(s); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Wait(); err != nil {
+			t.Errorf("after %v: %v", s, err)
+		}
+	}
+}
+
+func TestSignalEndsAPlainCommand(t *testing.T) {
+	t.Parallel()
+	for s, code := range map[os.Signal]int{os.Interrupt: 130, syscall.SIGTERM: 143} {
+		asked := make(chan struct{}, 1)
+		silent := &http.Server{Handler: http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			asked <- struct{}{}
+			<-r.Context().Done()
+		})}
+		base := listen(t, silent)
+		c := exec.Command(binary(t), "facilities", "--config", noSettings(t))
+		c.Env = append(os.Environ(), "SPOTTER_BASE_URL="+base, "SPOTTER_API_KEY=k", "SPOTTER_AUTH_DOMAIN=d", "SPOTTER_USER_ID=u")
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		<-asked
+		if err := c.Process.Signal(s); err != nil {
+			t.Fatal(err)
+		}
+		_ = c.Wait()
+		if got := c.ProcessState.ExitCode(); got != code {
+			t.Errorf("after %v the exit code is %d, want %d", s, got, code)
+		}
+	}
+}
+
+func noSettings(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
