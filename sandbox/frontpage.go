@@ -17,7 +17,7 @@ func serveOpenAPI(w http.ResponseWriter, _ *http.Request) {
 func (s *Sandbox) frontPage(w http.ResponseWriter, r *http.Request) {
 	var b strings.Builder
 	b.WriteString("Spotter's sandbox: the Technogym Enterprise API in a box.\n" +
-		"Everybody here is invented. Nothing leaves this machine.\n\n")
+		"Everybody here is invented, and nothing is asked of the real platform.\n\n")
 	fmt.Fprintf(&b, "%-8s %-22s %-17s %-6s %-36s %s\n", "member", "name", "club", "lang", "user id", "today")
 	for _, m := range s.Members() {
 		fmt.Fprintf(&b, "%-8s %-22s %-17s %-6s %-36s %s\n", m.Handle, m.FirstName+" "+m.LastName, m.Facility, m.Language, m.UserID, m.Story)
