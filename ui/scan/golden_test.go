@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -79,6 +80,12 @@ func TestFrames(t *testing.T) {
 					b := open(t, lang, size[0], size[1], s.prepare)
 					s.drive(b)
 					b.Golden(s.name, lang)
+					b.hides(t, "scan.") // a message that does not exist shows its own name
+					for _, key := range append(b.model.Footer(), b.model.Help()...) {
+						if words := key.Help(); words.Key == "" || strings.HasPrefix(words.Desc, "scan.") {
+							t.Errorf("the key %q says %q", words.Key, words.Desc)
+						}
+					}
 				})
 			}
 		}

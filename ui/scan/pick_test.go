@@ -108,6 +108,17 @@ func TestChoicesAreFoldersAndPictures(t *testing.T) {
 	})
 }
 
+func TestEverySampleIsOffered(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := open(t, "en", 100, 23, func(_ *bench, c *scan.Config) {
+			c.Suggestions = []string{"/tmp/sticker.png", "/home/ana/wall.webp"}
+		})
+		b.shows(t, "▌ enter  the demo's sample sticker   sticker.png", "         another sample of the demo   wall.webp")
+		b.Press("down", "enter")
+		b.shows(t, "No code could be read in this picture.")
+	})
+}
+
 func TestEnterOpens(t *testing.T) {
 	for _, c := range []struct{ name, typed, keys, want string }{
 		{"the sample, with nothing typed", "", "enter", "sticker.png"},

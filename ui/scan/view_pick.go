@@ -128,14 +128,21 @@ func (m *Model) drawField(page *widget.Canvas, l pickLayout) screen.Cursor {
 
 func (m *Model) drawChoice(page *widget.Canvas, l pickLayout, i, y int) {
 	c, t := m.pick.rows[i], m.env.Text
-	style, key := theme.Text, theme.Quiet
+	style := theme.Text
 	if i == m.pick.chosen {
-		style, key = theme.Text.Bold(), theme.Accent.Bold()
+		style = theme.Text.Bold()
 		page.Put(0, y, theme.Accent, m.env.Glyphs.Selected)
 	}
 	if c.suggested {
-		x := page.Put(gutter, y, key, "enter") + 2
-		x = page.PutCut(x, y, gutter+l.width-x, style, t.T("scan.sample"))
+		x := gutter + len("enter") + 2
+		word := "scan.sample"
+		if i > 0 {
+			word = "scan.sample_more"
+		}
+		if i == m.pick.chosen {
+			page.Put(gutter, y, theme.Accent.Bold(), "enter")
+		}
+		x = page.PutCut(x, y, gutter+l.width-x, style, t.T(word))
 		page.PutCut(x+3, y, gutter+l.width-x-3, theme.Quiet, c.name)
 		return
 	}
