@@ -128,9 +128,6 @@ func parseTime(s string) time.Time {
 	// A fraction after the seconds is understood by time.Parse without being in the layout.
 	for _, layout := range [...]string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04:05Z0700", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02"} {
 		if parsed, err := time.Parse(layout, s); err == nil {
-			if parsed.Year() <= 1 {
-				return time.Time{}
-			}
 			return parsed
 		}
 	}

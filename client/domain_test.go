@@ -40,8 +40,15 @@ func TestExerciseIsDone(t *testing.T) {
 		on     time.Time
 		want   bool
 	}{
-		{StatusDone, time.Time{}, true}, {StatusDoneAsModified, now, true}, {StatusToDo, now, false}, {StatusDoing, now, false}, {StatusPartial, now, false},
-		{StatusPartiallyDone, now, false}, {"Unheard", now, false}, {"", now, true}, {"", time.Time{}, false},
+		{StatusDone, time.Time{}, true},
+		{StatusDoneAsModified, now, true},
+		{StatusToDo, now, false},
+		{StatusDoing, now, false},
+		{StatusPartial, now, false},
+		{StatusPartiallyDone, now, false},
+		{"Unheard", now, false},
+		{"", now, true},
+		{"", time.Time{}, false},
 	} {
 		if got := (Exercise{Status: test.status, DoneOn: test.on}).Done(); got != test.want {
 			t.Errorf("%q on %s: %v", test.status, test.on, got)

@@ -98,7 +98,18 @@ func checkHidden(t *testing.T, where, text string, token Secret) {
 	}
 }
 
+func TestSourcesNameTheirKind(t *testing.T) {
+	for want, source := range map[string]TokenSource{"client.FixedToken": FixedToken(testKey), "client.TokenSource": CommandToken("x", nil)} {
+		if got := fmt.Sprintf("%+v", source); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
 func TestSecretSaysWhetherItIsSet(t *testing.T) {
+	if got := Secret("x").LogValue().String(); got != hidden {
+		t.Errorf("logged as %s", got)
+	}
 	if got := fmt.Sprintf("%v|%s|%q|%#v", Secret(""), Secret("x"), Secret("x"), Secret("x")); got != `|••••|"••••"|client.Secret("••••")` {
 		t.Errorf("got %s", got)
 	}

@@ -34,10 +34,11 @@ func TestFixedToken(t *testing.T) {
 // renewal fails.
 func TestRenewal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var minted atomic.Int32
+		var minted, tries atomic.Int32
 		var down atomic.Bool
 		source := MintedToken(func(context.Context) (Token, error) {
 			time.Sleep(time.Second)
+			tries.Add(1)
 			if down.Load() {
 				return Token{}, &Error{Kind: Unreachable, Op: opToken}
 			}
@@ -76,7 +77,12 @@ func TestRenewal(t *testing.T) {
 		expect("after the token was refused", 3)
 		down.Store(true)
 		time.Sleep(9*time.Hour + time.Minute)
+		before := tries.Load()
 		expect("while no new one can be had", 3)
+		expect("just after", 3)
+		if n := tries.Load() - before; n != 1 {
+			t.Errorf("a renewal that fails was tried %d times at once", n)
+		}
 		time.Sleep(time.Hour)
 		if _, errs := ask(); KindOf(errs[7]) != Unreachable {
 			t.Errorf("after its end: %v", errs[7])
@@ -158,6 +164,42 @@ func TestRefusedForGood(t *testing.T) {
 	_, err := newClient(t, backendConfig(p)).Only(Bearer).WellnessAge(t.Context())
 	if wantKind(t, err, Unauthorized); p.count("/v1/app/") != 2 || p.count("/app-token") != 2 {
 		t.Errorf("asked %d times, minted %d tokens", p.count("/v1/app/"), p.count("/app-token"))
+	}
+}
+
+// TestRefusedTwice: a call that is sent again after a failure does not get a third token.
+func TestRefusedTwice(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		replies := []int{401, 500, 401, 200}
+		p := &platform{}
+		mints := atomic.Int32{}
+		p.handler = func(r *http.Request, _ string) reply {
+			if strings.HasSuffix(r.URL.Path, "/app-token") {
+				return reply{body: `{"token":"` + mustToken(time.Now(), map[string]any{"externalId": string('a' + mints.Add(1))}).Reveal() + `"}`}
+			}
+			status := replies[0]
+			replies = replies[1:]
+			return reply{status: status, body: `{}`}
+		}
+		_, err := newClient(t, backendConfig(p)).Only(Bearer).WellnessAge(t.Context())
+		if wantKind(t, err, Unauthorized); p.count("/v1/app/") != 3 || mints.Load() != 2 {
+			t.Errorf("asked %d times, minted %d tokens", p.count("/v1/app/"), mints.Load())
+		}
+	})
+}
+
+// TestSameTokenAgain: a source that has no other token is no reason to send the refused one again.
+func TestSameTokenAgain(t *testing.T) {
+	p := answering(reply{status: 401})
+	config := appConfig(p)
+	token, err := ParseToken(mustToken(time.Now(), nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	config.Tokens = MintedToken(func(context.Context) (Token, error) { return token, nil }, nil)
+	_, err = newClient(t, config).CurrentWorkout(t.Context())
+	if wantKind(t, err, Unauthorized); len(p.all()) != 1 {
+		t.Errorf("sent %d times", len(p.all()))
 	}
 }
 

@@ -98,8 +98,8 @@ func TestWalk(t *testing.T) {
 		if len(ids) != 41 || ids[0] != 61 || ids[40] != 1 || missing != 21 || pages != 6 {
 			t.Errorf("%d pages, %d gaps, %v", pages, missing, ids)
 		}
-		if w.atMost != walkers {
-			t.Errorf("%d requests at the same time, want %d", w.atMost, walkers)
+		if w.atMost != 4 {
+			t.Errorf("%d requests at the same time, want 4", w.atMost)
 		}
 		for id, n := range w.asked {
 			if n != 1 {
