@@ -106,7 +106,7 @@ func (d *demo) show(ctx context.Context) error {
 		return err
 	}
 	defer pictures.remove()
-	go pictures.write(ctx, d.box, d.base, d.who) // the first screen need not wait for them
+	go pictures.write(d.box, d.who) // the first screen need not wait for them
 	config.Member, config.Name, config.Club, config.Now = member, d.who.FirstName, d.who.Facility, d.app.sys.Now
 	config.Pictures = []string{pictures.sticker()}
 	if atCheckup(d.box, d.who) {

@@ -117,7 +117,7 @@ func (w *walk) scan(ctx context.Context) (string, error) {
 		return "", err
 	}
 	defer pictures.remove()
-	pictures.write(ctx, w.box, w.base, w.who)
+	pictures.write(w.box, w.who)
 	if err := pictures.wait(); err != nil {
 		return "", err
 	}

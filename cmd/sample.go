@@ -2,13 +2,11 @@ package cmd
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
 	"fmt"
 	"image/png"
-	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"spotter/assets"
 	"spotter/qr"
@@ -38,7 +36,7 @@ func (s *sample) sticker() string { return filepath.Join(s.folder, "sticker.png"
 func (s *sample) photo() string { return filepath.Join(s.folder, "photo.jpg") }
 
 // write puts the pictures into the folder.
-func (s *sample) write(ctx context.Context, box *sandbox.Sandbox, base string, who sandbox.Member) {
+func (s *sample) write(box *sandbox.Sandbox, who sandbox.Member) {
 	defer close(s.done)
 	if atCheckup(box, who) {
 		s.err = s.put(s.sticker(), assets.CheckupSticker)
@@ -47,7 +45,7 @@ func (s *sample) write(ctx context.Context, box *sandbox.Sandbox, base string, w
 		}
 		return
 	}
-	picture, err := drawn(machineCode(ctx, box, base, who))
+	picture, err := drawn(machineCode(box, who))
 	if err != nil {
 		s.err = err
 		return
@@ -80,40 +78,13 @@ func atCheckup(box *sandbox.Sandbox, who sandbox.Member) bool {
 }
 
 // machineCode is a new code of a machine in the member's club, or the check-up's where there is none.
-func machineCode(ctx context.Context, box *sandbox.Sandbox, base string, who sandbox.Member) string {
-	for _, m := range machines(ctx, base) {
-		if m.Facility == who.Facility && !m.OutOfOrder {
-			if code := box.IssueCode(m.EquipmentCode.String()); code != "" {
-				return code
-			}
+func machineCode(box *sandbox.Sandbox, who sandbox.Member) string {
+	for _, m := range box.Machines() {
+		if m.FacilityID == who.FacilityID && !m.OutOfOrder {
+			return box.IssueCode(strconv.Itoa(m.EquipmentCode))
 		}
 	}
 	return assets.CheckupCode
-}
-
-// machine is one of those that the box tells of.
-type machine struct {
-	EquipmentCode json.Number `json:"equipmentCode"`
-	Facility      string      `json:"facility"`
-	OutOfOrder    bool        `json:"outOfOrder"`
-}
-
-// machines asks the box which machines it has; where it does not say, there are none.
-func machines(ctx context.Context, base string) []machine {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/sandbox/machines", nil)
-	if err != nil {
-		return nil
-	}
-	answer, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return nil
-	}
-	defer answer.Body.Close()
-	var list []machine
-	if json.NewDecoder(answer.Body).Decode(&list) != nil {
-		return nil
-	}
-	return list
 }
 
 // dots is how many pixels a module of the code has.
