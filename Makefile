@@ -25,7 +25,7 @@ test: ## run every test, with the race detector where this machine can
 		set -x; $(GO) test -race -timeout 15m ./...; \
 	else \
 		echo 'No working C compiler (or CGO_ENABLED=0): the tests run without the race detector.'; \
-		set -x; $(GO) test -timeout 15m ./...; \
+		set -x; CGO_ENABLED=0 $(GO) test -timeout 15m ./...; \
 	fi
 
 check: ## formatting, vet, staticcheck, go.mod, and a build for every platform
