@@ -118,6 +118,9 @@ func (d *demo) show(ctx context.Context) error {
 // pick finds the member asked for, lets choose one, or takes the first. It is nil where the user left.
 func (a *app) pick(c *cobra.Command, s *settings.Settings, box *sandbox.Sandbox, o *demoOptions) (*sandbox.Member, error) {
 	members := box.Members()
+	if o.member != "" && o.choose {
+		return nil, &usageError{err: errors.New(a.words.T("cmd.demo.member_or_choose")), command: c.CommandPath()}
+	}
 	if o.member != "" {
 		for _, m := range members {
 			if slices.ContainsFunc([]string{m.Handle, m.UserID, m.FirstName, m.FirstName + " " + m.LastName}, func(name string) bool {
@@ -143,7 +146,7 @@ func (a *app) pick(c *cobra.Command, s *settings.Settings, box *sandbox.Sandbox,
 	}
 	i, ok, err := choose.Run(c.Context(), choose.Config{
 		Title: a.words.T("cmd.demo.title"), Lead: []string{a.words.T("cmd.demo.lead")}, Options: options,
-		Choose: a.words.T("cmd.welcome.start"), Quit: a.words.T("cmd.welcome.quit"),
+		Move: a.words.T("cmd.demo.move"), Choose: a.words.T("cmd.welcome.start"), Quit: a.words.T("cmd.welcome.quit"),
 		Light: s.Theme == settings.Light, Ask: s.Theme == settings.Auto, TerminalGround: s.Ground == settings.TerminalGround,
 	})
 	if err != nil || !ok {
@@ -156,9 +159,9 @@ func (a *app) pick(c *cobra.Command, s *settings.Settings, box *sandbox.Sandbox,
 func (a *app) story(m sandbox.Member) string {
 	id := "cmd.story." + strings.ReplaceAll(m.StoryKey, "-", "_")
 	if text := a.words.T(id); text != id {
-		return m.Facility + ", " + text
+		return text + ", " + m.Facility
 	}
-	return m.Facility + ", " + m.Story
+	return m.Story + " " + m.Facility
 }
 
 // handles are the names that --member takes.

@@ -12,8 +12,13 @@ import (
 
 // accountFlags are what reaching an account takes.
 func (a *app) accountFlags(c *cobra.Command) {
-	a.settingFlags(c, "base_url", "auth_domain", "user_id", "api_key_file", "token_command")
+	a.settingFlags(c, accountSettings()...)
 	a.commonFlags(c)
+}
+
+// accountSettings are the settings that have a flag and say where and who.
+func accountSettings() []string {
+	return []string{"base_url", "auth_domain", "user_id", "api_key_file", "token_command"}
 }
 
 // commonFlags are what every command with settings has.

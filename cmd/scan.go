@@ -13,6 +13,7 @@ import (
 
 	"spotter/client"
 	"spotter/cmd/report"
+	"spotter/cmd/settings"
 	"spotter/qr"
 	"spotter/qr/picture"
 )
@@ -21,7 +22,7 @@ func newScan(a *app) *cobra.Command {
 	login := false
 	c := a.command("scan FILE…", a.some, func(c *cobra.Command, files []string) error {
 		if !login {
-			if _, err := a.settings(c); err != nil {
+			if err := a.withoutAccount(c); err != nil {
 				return err
 			}
 			return a.scan(c, files)
@@ -40,6 +41,18 @@ func newScan(a *app) *cobra.Command {
 	a.jsonFlag(c)
 	a.accountFlags(c)
 	return c
+}
+
+// withoutAccount says of a flag that only a sign-in uses that it is of no use here.
+func (a *app) withoutAccount(c *cobra.Command) error {
+	for _, name := range accountSettings() {
+		if c.Flags().Changed(settings.Flag(name)) {
+			text := a.words.T("cmd.error.needs_login", "Flag", "--"+settings.Flag(name))
+			return &usageError{err: errors.New(text), command: c.CommandPath()}
+		}
+	}
+	_, err := a.settings(c)
+	return err
 }
 
 // scan reads pictures, one document each, and fails if one of them gave nothing.

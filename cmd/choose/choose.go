@@ -23,8 +23,8 @@ type Config struct {
 	// Lead is text above the options, Notes below them; each item is a paragraph or a line of its own.
 	Lead, Notes []string
 	Options     []Option
-	// Choose and Quit name what the keys do.
-	Choose, Quit string
+	// Move, Choose and Quit name what the keys do.
+	Move, Choose, Quit string
 	// Light begins with the light palette; Ask lets the terminal say which ground it has.
 	Light, Ask bool
 	// TerminalGround leaves the terminal's own ground.
@@ -120,12 +120,16 @@ func (m *model) View() tea.View {
 func (m *model) draw(page *widget.Canvas) int {
 	const margin, indent = 2, 5
 	room := max(m.width-2*margin, 1)
-	y := 1
-	if m.height < 20 {
-		y = 0
+	y := 0
+	if m.height >= 28 {
+		y = 1
 	}
 	page.PutCut(margin, y, room, theme.Accent, "╺█━━█╸ spotter")
+	page.Repeat(0, y+1, m.width, theme.Line, "─")
 	y += 2
+	if m.height >= 20 {
+		y++
+	}
 	page.PutCut(margin, y, room, theme.Text.Bold(), m.config.Title)
 	y++
 	y = paragraphs(page, m.config.Lead, margin, y, room, theme.Text)
@@ -148,7 +152,6 @@ func (m *model) draw(page *widget.Canvas) int {
 		y++
 	}
 	if y+1 < m.height-3 {
-		page.Put(0, y, theme.Text, "")
 		paragraphs(page, m.config.Notes, indent, y+1, room-3, theme.Quiet)
 	}
 	m.footer(page)
@@ -158,10 +161,11 @@ func (m *model) draw(page *widget.Canvas) int {
 func (m *model) footer(page *widget.Canvas) {
 	y := max(m.height-2, 0)
 	x := 2
-	for _, k := range [][2]string{{"↑↓", ""}, {"enter", m.config.Choose}, {"q", m.config.Quit}} {
-		if k[1] == "" {
-			continue
-		}
+	hints := [][2]string{{"enter", m.config.Choose}, {"q", m.config.Quit}}
+	if len(m.config.Options) > 1 {
+		hints = append([][2]string{{"↑↓", m.config.Move}}, hints...)
+	}
+	for _, k := range hints {
 		x = page.Put(x, y, theme.Text.Bold(), k[0]) + 1
 		x = page.Put(x, y, theme.Quiet, k[1]) + 3
 	}

@@ -12,7 +12,7 @@ import (
 
 func page() *model {
 	return &model{dark: true, config: Config{
-		Title: "Who?", Lead: []string{"Everybody is invented."}, Notes: []string{"A note."}, Choose: "start", Quit: "quit",
+		Title: "Who?", Lead: []string{"Everybody is invented."}, Notes: []string{"A note."}, Move: "move", Choose: "start", Quit: "quit",
 		Options: []Option{{"Ana", "strength"}, {"Luca", "cardio\x1b[2J"}, {"Inès", "stretching"}},
 	}}
 }
