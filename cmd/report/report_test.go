@@ -83,7 +83,7 @@ func workout() client.Workout {
 				{Properties: []client.Property{set(client.IsoReps, "12"), set(client.IsoWeight, "32.5")}},
 				{Properties: []client.Property{set(client.IsoReps, "12"), set(client.IsoWeight, "32.5")}},
 			}},
-			{Position: "11", Name: "Odd", Status: "Paused"},
+			{Position: "11", Name: "Odd\x1b[2J", Status: "Paused"},
 		},
 	}
 }
