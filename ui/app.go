@@ -27,8 +27,8 @@ type App struct {
 	look    look
 	crash   *Crash
 	stop    func()
-	// away hides the cursor while the terminal is about to be given back: only then does Bubble Tea show
-	// it again on the user's own screen, where terminals that keep one state a screen need it.
+	// away hides the cursor while the terminal is given back for a while: otherwise Bubble Tea hides it on
+	// the user's own screen when it wakes up, where terminals that keep one state a screen leave it so.
 	away bool
 }
 

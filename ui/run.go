@@ -19,7 +19,7 @@ func Run(ctx context.Context, config Config) error {
 	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
 	defer cancel()
 	app := New(ctx, config)
-	program := tea.NewProgram(app, tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithFilter(app.ending))
+	program := tea.NewProgram(app, tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithFilter(ordinary))
 	app.stop = func() { go program.Quit() }
 	_, err := program.Run()
 	switch {
@@ -33,11 +33,9 @@ func Run(ctx context.Context, config Config) error {
 	return fmt.Errorf("show the program: %w", err)
 }
 
-// ending sees the end of the program coming. An interrupt from outside is an end like any other.
-func (a *App) ending(_ tea.Model, msg tea.Msg) tea.Msg {
-	switch msg.(type) {
-	case tea.InterruptMsg, tea.QuitMsg:
-		a.away = true
+// ordinary makes an interrupt from outside an end like any other.
+func ordinary(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.InterruptMsg); ok {
 		return tea.QuitMsg{}
 	}
 	return msg
