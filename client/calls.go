@@ -54,5 +54,6 @@ func fetch[T any](ctx context.Context, c *Client, call call, read func(payload [
 		var none T
 		return none, err
 	}
+	tellIn(c.shared.zone, &value)
 	return value, nil
 }

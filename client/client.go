@@ -31,6 +31,7 @@ type shared struct {
 	tokens         TokenSource
 	culture        string
 	clock          func() time.Time
+	zone           *time.Location
 	rand           func() float64
 	observe        func(Exchange)
 	settleFor      time.Duration

@@ -39,6 +39,8 @@ type Config struct {
 	Transport http.RoundTripper
 	// Clock tells the time for tokens and Retry-After dates; nil means [time.Now].
 	Clock func() time.Time
+	// Zone is the time zone that the times of results are told in; nil leaves each in the offset it came with.
+	Zone *time.Location
 	// Rand gives numbers from 0 to 1 that spread retries; nil means [rand.Float64]. It is called from
 	// several goroutines.
 	Rand func() float64
@@ -102,6 +104,7 @@ func newShared(config Config, base *url.URL) *shared {
 		tokens:         config.Tokens,
 		culture:        Culture(config.Language),
 		clock:          config.Clock,
+		zone:           config.Zone,
 		rand:           config.Rand,
 		observe:        config.Observe,
 		settleFor:      config.SettleFor,

@@ -42,7 +42,7 @@ func (a *app) open(s *settings.Settings, observe func(client.Exchange)) (*accoun
 	var err error
 	acc.client, err = client.New(client.Config{
 		BaseURL: s.BaseURL, APIKey: s.APIKey, AuthDomain: s.AuthDomain, UserID: s.UserID,
-		Tokens: acc.tokens, Language: s.Culture(), Clock: a.sys.Now, Observe: observe,
+		Tokens: acc.tokens, Language: s.Culture(), Clock: a.sys.Now, Zone: a.sys.Now().Location(), Observe: observe,
 	})
 	if err != nil {
 		// Nothing but what was set can be wrong at this point.

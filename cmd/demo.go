@@ -87,7 +87,7 @@ func (d *demo) client(observe func(client.Exchange)) (*client.Client, error) {
 	creds := d.box.Credentials(d.who.UserID)
 	return client.New(client.Config{
 		BaseURL: d.base, APIKey: client.Secret(creds.APIKey), AuthDomain: creds.AuthDomain, UserID: d.who.UserID,
-		Language: d.settings.Culture(), Clock: d.app.sys.Now, Observe: observe,
+		Language: d.settings.Culture(), Clock: d.app.sys.Now, Zone: d.app.sys.Now().Location(), Observe: observe,
 	})
 }
 

@@ -77,11 +77,11 @@ func atCheckup(box *sandbox.Sandbox, who sandbox.Member) bool {
 	return box.Credentials(who.UserID) == box.Credentials(box.Members()[0].UserID)
 }
 
-// machineCode is a new code of a machine in the member's club, or the check-up's where there is none.
+// machineCode is the sticker of a machine in the member's club, or the check-up's where there is none.
 func machineCode(box *sandbox.Sandbox, who sandbox.Member) string {
 	for _, m := range box.Machines() {
 		if m.FacilityID == who.FacilityID && !m.OutOfOrder {
-			return box.IssueCode(strconv.Itoa(m.EquipmentCode))
+			return box.Sticker(strconv.Itoa(m.EquipmentCode))
 		}
 	}
 	return assets.CheckupCode

@@ -62,6 +62,9 @@ func (s *Sandbox) stamped(m machine, field string) (time.Time, bool) {
 	return time.UnixMilli(ms).UTC(), true
 }
 
+// printed is the moment of issue in a code that is a sticker on its machine: it never expires.
+func printed() time.Time { return time.UnixMilli(0).UTC() }
+
 // readCode finds the machine that a code is of, or says why there is none. That each refusal has a type of its
 // own is a guess.
 func (s *Sandbox) readCode(code string, p *partner, now time.Time) (machine, *problem) {
@@ -91,6 +94,7 @@ func (s *Sandbox) readCode(code string, p *partner, now time.Time) (machine, *pr
 		return machine{}, &problem{status: http.StatusForbidden, field: "Code", kind: "ForeignFacility", message: &msgForeign}
 	}
 	issued, ok := s.stamped(m, fields[1])
+	sticker = sticker || ok && issued.Equal(printed())
 	if !sticker && (!ok || now.Sub(issued) > codeLife || issued.Sub(now) > clockSkew) {
 		return machine{}, &problem{status: http.StatusBadRequest, field: "Code", kind: "Expired", message: &msgExpired}
 	}

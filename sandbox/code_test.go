@@ -94,6 +94,20 @@ func TestIssuedCodesAreAsTheSample(t *testing.T) {
 	}
 }
 
+func TestAStickerNeverExpires(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	sticker := b.Sticker("14")
+	b.Advance(3 * 365 * 24 * time.Hour)
+	if got := b.login("ana", sticker); got.status != http.StatusOK {
+		t.Errorf("after three years: %d %s", got.status, got.body)
+	}
+	refused(t, b.login("ana", b.Sticker("214")), 403, "Code", "ForeignFacility")
+	if got := b.Sticker("99999"); got != "" {
+		t.Errorf("a machine that is not there has the sticker %q", got)
+	}
+}
+
 func TestCodesRefused(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, Options{})

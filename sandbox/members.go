@@ -104,6 +104,16 @@ func (s *Sandbox) IssueCode(equipmentCode string) string {
 	return s.issueCode(m, s.clock.now())
 }
 
+// Sticker returns the text of the code that sticks on a machine and never expires, by the machine's
+// equipmentCode; there is none, and the text empty, for a machine that is not there.
+func (s *Sandbox) Sticker(equipmentCode string) string {
+	m, ok := s.machine(equipmentCode)
+	if !ok {
+		return ""
+	}
+	return s.issueCode(m, printed())
+}
+
 var errUnknownMember = errors.New("the sandbox has no such member")
 
 // MintToken signs an app token as the platform's own, of any age and life, so that expired and over-long ones
