@@ -8,7 +8,7 @@ FUZZTIME    ?= 10s
 DEMO        ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check fmt bench golden fuzz clean
+.PHONY: help demo build test check fmt bench golden pictures fuzz clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -48,11 +48,14 @@ bench: build ## measure what the README claims
 golden: ## write the golden frames anew (look at the difference before committing it)
 	@grep -rl --include='*_test.go' 'uitest\.' ui | xargs -n 1 dirname | sort -u | sed 's,^,./,' | xargs -I '{}' $(GO) test '{}' -update
 
+pictures: ## take the README's pictures from the running program
+	$(GO) test ./cmd/pictures -count 1 -write "$(CURDIR)/assets/pictures"
+
 fuzz: ## run every fuzz target for a while (FUZZTIME=10s)
 	@set -e; for package in $$($(GO) list ./...); do \
 		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
 			echo "$$package $$target"; \
-			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$package; \
 		done; \
 	done
 
