@@ -120,30 +120,3 @@ func TestReadZXingStops(t *testing.T) {
 		}
 	}
 }
-
-func TestShrinkAverages(t *testing.T) {
-	p := newPlane(5, 4)
-	for y := range 4 {
-		copy(p.row(y), []byte{0, 100, 200, 50, 250})
-	}
-	q := p.shrink(2) // 2.5 columns each, all rows
-	if q.width != 2 || q.height != 1 {
-		t.Fatalf("%d × %d", q.width, q.height)
-	}
-	// (0 + 100 + 200/2) / 2.5 and (200/2 + 50 + 250) / 2.5
-	if q.pix[0] != 80 || q.pix[1] != 160 {
-		t.Errorf("got %v, want [80 160]", q.pix)
-	}
-	if same := p.shrink(5); &same.pix[0] != &p.pix[0] {
-		t.Error("a picture that is small enough was copied")
-	}
-	flat := newPlane(1237, 911)
-	for i := range flat.pix {
-		flat.pix[i] = 251
-	}
-	for _, v := range flat.shrink(300).pix {
-		if v != 251 {
-			t.Fatalf("an even picture became %d", v)
-		}
-	}
-}

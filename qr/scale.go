@@ -78,3 +78,61 @@ func addRow(sums []uint32, row []byte, weight uint32) {
 		sums[x] += weight * uint32(v)
 	}
 }
+
+// enlarge scales the plane up by a whole factor, bilinear between the pixels' centres: a code of two
+// pixels a module then has runs long enough to be measured.
+func (p plane) enlarge(factor int) plane {
+	if factor < 2 {
+		return p
+	}
+	q := newPlane(p.width*factor, p.height*factor)
+	across := phases(p.width, factor)
+	// The two source rows that the target row lies between, already as wide as the target.
+	upper, lower := make([]uint32, q.width), make([]uint32, q.width)
+	have := [2]int{-1, -1}
+	for y, d := range phases(p.height, factor) {
+		if have[1] == d.from && d.from != have[0] {
+			upper, lower = lower, upper
+			have = [2]int{have[1], have[0]}
+		}
+		if have[0] != d.from {
+			widen(upper, p.row(d.from), across)
+			have[0] = d.from
+		}
+		if have[1] != d.to {
+			widen(lower, p.row(d.to), across)
+			have[1] = d.to
+		}
+		row, up, low := q.row(y), upper[:q.width], lower[:q.width]
+		for x := range row {
+			row[x] = byte((up[x]*d.first + low[x]*d.last + unit*unit/2) / (unit * unit))
+		}
+	}
+	return q
+}
+
+// phases gives for each of n × factor target pixels the two source pixels it lies between and their
+// weights, which add up to one unit. Beyond the outermost centres the outermost pixel goes on.
+func phases(n, factor int) []span {
+	s := make([]span, n*factor)
+	for i := range s {
+		// The target's centre, in half target pixels from the first source pixel's centre.
+		c := 2*i + 1 - factor
+		if c < 0 {
+			s[i] = span{0, 0, unit, 0}
+			continue
+		}
+		from, part := c/(2*factor), c%(2*factor)
+		last := uint32(part * unit / (2 * factor))
+		s[i] = span{from, min(from+1, n-1), unit - last, last}
+	}
+	return s
+}
+
+// widen interpolates a row, leaving the values multiplied by one unit.
+func widen(to []uint32, row []byte, across []span) {
+	to = to[:len(across)]
+	for x, a := range across {
+		to[x] = a.first*uint32(row[a.from]) + a.last*uint32(row[a.to])
+	}
+}
