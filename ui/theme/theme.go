@@ -50,8 +50,11 @@ func New(dark bool, profile colorprofile.Profile) *Theme {
 	t := &Theme{dark: dark, ground: p.ground, colors: p.roles}
 	for role := Text; role < roles; role++ {
 		codes := sgr(role, p, profile)
-		t.open[role] = sequence(codes)
-		t.open[role.Bold()] = sequence(append([]string{"1"}, codes...))
+		t.open[role], t.open[role.Bold()] = sequence(codes), sequence(codes)
+		// Where there are 16 colours, bold black is drawn as grey by many terminals: unreadable on a bright chip.
+		if role != Chip || profile != colorprofile.ANSI {
+			t.open[role.Bold()] = sequence(append([]string{"1"}, codes...))
+		}
 	}
 	return t
 }

@@ -59,6 +59,8 @@ func TestStylesByProfile(t *testing.T) {
 		{colorprofile.TrueColor, theme.Accent.Bold(), "\x1b[1;38;2;198;240;58mx\x1b[m"},
 		{colorprofile.ANSI, theme.Accent, "\x1b[92mx\x1b[m"},
 		{colorprofile.ANSI, theme.Text, "x"},
+		{colorprofile.ANSI, theme.Text.Bold(), "\x1b[1mx\x1b[m"},
+		{colorprofile.ANSI, theme.Chip.Bold(), "\x1b[30;102mx\x1b[m"},
 		{colorprofile.ASCII, theme.Danger, "x"},
 		{colorprofile.ASCII, theme.Danger.Bold(), "\x1b[1mx\x1b[m"},
 		{colorprofile.ASCII, theme.Chip, "\x1b[7mx\x1b[m"},
