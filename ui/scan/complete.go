@@ -2,6 +2,7 @@ package scan
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -97,10 +98,10 @@ func (m *Model) move(ctx context.Context, by int) tea.Cmd {
 	return nil
 }
 
-// mark marks the choice so many rows further, none above the first one.
+// mark marks the choice so many rows further; above the first one, the text where it comes first.
 func (p *picker) mark(by int) {
 	least := -1
-	if len(p.rows) > 0 && p.rows[0].suggested {
+	if len(p.rows) > 0 && !p.textFirst() {
 		least = 0
 	}
 	p.chosen = max(min(p.chosen+by, len(p.rows)-1), least)
@@ -112,11 +113,18 @@ func (m *Model) recall(ctx context.Context, i int) tea.Cmd {
 		p.write(p.draft)
 		return m.look(ctx)
 	}
-	path := p.recent[i]
-	p.write(p.short(path))
-	p.exact[p.field.Value()] = path
+	p.show(p.recent[i])
 	p.recall = i
 	return m.look(ctx)
+}
+
+// show writes a path, and keeps where its text and its folder's text lead.
+func (p *picker) show(path string) {
+	p.write(p.short(path))
+	p.exact[p.field.Value()] = path
+	if dir, _ := p.halves(); dir != "" {
+		p.exact[dir] = filepath.Dir(path)
+	}
 }
 
 // short writes a path with the home folder as "~".

@@ -39,7 +39,9 @@ func none(*bench, *scan.Config) {}
 func states() []state {
 	return []state{
 		{"empty", withSample, func(*bench) {}},
-		{"matches", none, func(b *bench) { b.Type("Pictures/I") }},
+		{"samples", func(_ *bench, c *scan.Config) { c.Suggestions = []string{"/tmp/sticker.png", "/tmp/photo.jpg"} }, func(*bench) {}},
+		{"nothing", func(b *bench, _ *scan.Config) { b.files.codes = map[string]string{"/home/ana/notes.txt": "no picture"} }, func(*bench) {}},
+		{"matches", none, func(b *bench) { b.write("Pictures/I") }},
 		{"reading", func(_ *bench, c *scan.Config) {
 			c.Decode = func(ctx context.Context, _ image.Image) (qr.Result, error) {
 				<-ctx.Done()

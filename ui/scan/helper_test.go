@@ -30,9 +30,13 @@ var cutCode = machineCode[:len(machineCode)-60] + machineCode[len(machineCode)-5
 // memory is a file system without a disk: what a path holds is a code's text, a folder or an error.
 type memory struct {
 	codes map[string]string
-	errs  map[string]error
+	// images are pictures without a code.
+	images map[string]image.Image
+	errs   map[string]error
 	// plain leaves the codes out of the pictures, which takes time.
 	plain bool
+	// hold, if set, keeps the answer of List until it is closed.
+	hold chan struct{}
 
 	mu    sync.Mutex
 	drawn map[image.Image]qr.Result
@@ -82,7 +86,13 @@ func newMemory() *memory {
 func (f *memory) Home() string { return "/home/ana" }
 func (f *memory) Dir() string  { return "/home/ana" }
 
-func (f *memory) List(_ context.Context, dir string) ([]scan.Entry, error) {
+func (f *memory) List(ctx context.Context, dir string) ([]scan.Entry, error) {
+	if f.hold != nil {
+		select {
+		case <-f.hold:
+		case <-ctx.Done():
+		}
+	}
 	if err := f.errs[dir]; err != nil {
 		return nil, err
 	}
@@ -107,6 +117,9 @@ func (f *memory) Open(ctx context.Context, name string) (image.Image, error) {
 	name = path.Clean(name)
 	if err := f.errs[name]; err != nil {
 		return nil, err
+	}
+	if img, ok := f.images[name]; ok {
+		return img, nil
 	}
 	text, ok := f.codes[name]
 	switch {
@@ -228,6 +241,12 @@ func open(t *testing.T, lang string, w, h int, options ...option) *bench {
 
 // reallyRead reads the codes from the pictures' pixels.
 func reallyRead(_ *bench, c *scan.Config) { c.Decode = nil }
+
+// write gives the field the keys and types into it.
+func (b *bench) write(text string) {
+	b.Press("o")
+	b.Type(text)
+}
 
 func withSample(_ *bench, c *scan.Config) { c.Suggestions = []string{"/tmp/sticker.png"} }
 

@@ -25,9 +25,13 @@ func completing() action {
 
 func leaving() action {
 	return action{[]string{"esc"}, "esc", "scan.key.leave", func(m *Model, _ context.Context) tea.Cmd {
-		m.pick.field.Blur()
+		m.leave()
 		return nil
 	}}
+}
+
+func clearing() action {
+	return action{[]string{"esc"}, "esc", "scan.key.clear", (*Model).clear}
 }
 
 func stopping() action {
@@ -35,7 +39,7 @@ func stopping() action {
 }
 
 func typing() action {
-	return action{[]string{"o"}, "o", "scan.key.type", (*Model).another}
+	return action{[]string{"o"}, "o", "scan.key.type", (*Model).focus}
 }
 
 func signingIn() action {
@@ -94,17 +98,32 @@ func (m *Model) pickActions() []action {
 	if m.pick.field.Focused() {
 		return []action{opening(), completing(), leaving()}
 	}
-	return []action{typing(), opening()}
+	var list []action
+	p := &m.pick
+	if len(p.rows) > 0 || !p.folder.known || p.field.Value() != "" {
+		list = append(list, opening())
+	}
+	list = append(list, typing())
+	if p.field.Value() != "" {
+		list = append(list, clearing())
+	}
+	return list
 }
 
-// key does what a key says. In the field, what is no key of its own is typed.
+// key does what a key says. In the field, what is no key of its own is typed; outside, the beginning of a
+// path goes to the field.
 func (m *Model) key(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
 	if m.step == picking && m.Capturing() {
 		return m.typed(ctx, msg)
 	}
 	all := m.actions()
 	if m.step == picking {
-		all = append(all, up(), down())
+		if beginsPath(msg.Text) {
+			m.pick.write("")
+			m.pick.field.Focus()
+			return m.typed(ctx, msg)
+		}
+		all = append(all, opening(), up(), down())
 	}
 	for _, a := range all {
 		if key.Matches(msg, key.NewBinding(key.WithKeys(a.keys...))) {
@@ -114,6 +133,9 @@ func (m *Model) key(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// beginsPath reports whether a key can only be the beginning of a path.
+func beginsPath(text string) bool { return text == "/" || text == "~" || text == "." }
+
 func (m *Model) typed(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
 	switch msg.String() {
 	case "enter":
@@ -121,7 +143,7 @@ func (m *Model) typed(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
 	case "tab":
 		return m.complete(ctx)
 	case "esc":
-		m.pick.field.Blur()
+		m.leave()
 		return nil
 	case "up", "ctrl+p":
 		return m.move(ctx, -1)
@@ -145,9 +167,10 @@ func (m *Model) choose(ctx context.Context) tea.Cmd {
 	}
 	text := p.field.Value()
 	switch {
-	case text == "":
-		p.field.Focus()
+	case text == "" && !p.folder.known:
 		return nil
+	case text == "":
+		return m.focus(ctx)
 	case text == "~":
 		return m.complete(ctx)
 	case text[len(text)-1] == '/':
@@ -158,17 +181,25 @@ func (m *Model) choose(ctx context.Context) tea.Cmd {
 
 // take opens a choice: a picture is read, a folder is gone into.
 func (m *Model) take(ctx context.Context, c choice) tea.Cmd {
-	switch {
-	case c.suggested:
-		return m.open(ctx, c.path)
-	case c.folder:
+	if c.folder {
 		return m.fill(ctx, c)
 	}
-	m.pick.exactly(c.name, c.path)
 	return m.open(ctx, c.path)
 }
 
-// another goes back to the field for another picture.
+// leave takes the keys from the field.
+func (m *Model) leave() {
+	m.pick.field.Blur()
+	m.pick.markFirst()
+}
+
+// clear goes back to what is offered first.
+func (m *Model) clear(ctx context.Context) tea.Cmd {
+	m.pick.write("")
+	return m.lookAnew(ctx)
+}
+
+// another goes back to choosing a picture.
 func (m *Model) another(ctx context.Context) tea.Cmd {
 	m.again()
 	return m.lookAnew(ctx)
@@ -185,7 +216,7 @@ func (m *Model) Footer() []key.Binding {
 // Help lists all keys of the screen.
 func (m *Model) Help() []key.Binding {
 	return m.bindings([]action{
-		typing(), opening(), completing(), leaving(), up(), down(),
+		opening(), typing(), completing(), leaving(), clearing(), up(), down(),
 		signingIn(), declining(), another(), rereading(), resending(),
 	})
 }

@@ -1,6 +1,7 @@
 package scan_test
 
 import (
+	"strings"
 	"testing"
 	"testing/synctest"
 
@@ -18,15 +19,13 @@ func TestPasteReadsAtOnce(t *testing.T) {
 		{"below home", "~/Pictures/IMG 0001.JPG"},
 		{"relative", "Pictures/IMG 0001.JPG"},
 	} {
-		for _, before := range []string{"", "esc", "x"} {
-			if before == "x" && c.name == "relative" {
+		for _, before := range []string{"", "o", "o x"} {
+			if before == "o x" && c.name == "relative" {
 				continue // completes what is typed
 			}
 			synctest.Test(t, func(t *testing.T) {
 				b := open(t, "en", 100, 23)
-				if before != "" {
-					b.Press(before)
-				}
+				b.Press(strings.Fields(before)...)
 				b.Send(tea.PasteMsg{Content: c.text})
 				b.shows(t, "IMG 0001.JPG", "Sign in to this machine as Ana?")
 				if t.Failed() {
@@ -40,7 +39,7 @@ func TestPasteReadsAtOnce(t *testing.T) {
 func TestPasteInsertsAPart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := open(t, "en", 100, 23)
-		b.Type("Pictures/JPG")
+		b.write("Pictures/JPG")
 		b.Press("left", "left", "left")
 		b.Send(tea.PasteMsg{Content: "IMG 0001."})
 		if got := b.field(t); got != "Pictures/IMG 0001.JPG" {
@@ -58,9 +57,18 @@ func TestPasteOfAFolderShowsIt(t *testing.T) {
 		if got := b.field(t); got != "~/Pictures/" {
 			t.Errorf("the field holds %q", got)
 		}
-		b.shows(t, "IMG 0001.JPG", "però.png")
-		if !b.model.Capturing() {
-			t.Error("the field has lost the keys")
+		b.shows(t, "▌ IMG 0001.JPG", "  però.png")
+		if b.model.Capturing() {
+			t.Error("the field has taken the keys")
 		}
+		b.write("IMG 0002.JPG")
+		b.Press("enter")
+		b.Send(tea.PasteMsg{Content: "/home/ana/odd"})
+		if b.model.Capturing() {
+			t.Error("the field has taken the keys of a result's page")
+		}
+		b.Send(tea.PasteMsg{Content: "/home/ana/Pictures"})
+		b.Press("down", "enter")
+		b.shows(t, "IMG 0002.JPG", "Sign in to this machine as Ana?")
 	})
 }

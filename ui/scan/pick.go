@@ -20,8 +20,9 @@ type picker struct {
 	here  string
 
 	folder folder
-	// rows are the choices below the field and chosen the marked one, -1 for none.
+	// rows are the choices below the field for the text listed, and chosen the marked one, -1 for none.
 	rows   []choice
+	listed string
 	chosen int
 	// completing says that tab was pressed before the folder was known.
 	completing bool
@@ -162,22 +163,48 @@ func (p *picker) path() string {
 	return p.absolute(picture.CleanPath(text, p.home))
 }
 
-// reset makes the choices anew from the text.
+// reset makes the choices anew from the text. While that is the same, the mark stays where the member put it.
 func (p *picker) reset(suggestions []string) {
-	p.rows, p.chosen = p.rows[:0], -1
+	text := p.field.Value()
+	var marked choice
+	if text == p.listed && p.chosen < len(p.rows) && (p.chosen > 0 || p.chosen == 0 && p.textFirst()) {
+		marked = p.rows[p.chosen]
+	}
+	p.listed, p.rows = text, p.rows[:0]
 	_, name := p.halves()
-	if p.field.Value() == "" {
+	if text == "" {
 		for _, s := range suggestions {
 			p.rows = append(p.rows, choice{name: filepath.Base(s), path: s, suggested: true})
-		}
-		if len(suggestions) > 0 {
-			p.chosen = 0
 		}
 	}
 	p.rows = append(p.rows, matching(p.folder, name, strings.HasPrefix)...)
 	if len(p.rows) == 0 {
 		p.rows = append(p.rows, matching(p.folder, name, hasPrefixFold)...)
 	}
+	p.chosen = slices.Index(p.rows, marked)
+	p.markFirst()
+}
+
+// markFirst marks the first choice unless one is marked or enter is for the text.
+func (p *picker) markFirst() {
+	if p.chosen < 0 && len(p.rows) > 0 && !p.textFirst() {
+		p.chosen = 0
+	}
+}
+
+// textFirst reports whether the text comes before the choices: while it is typed, and where it is a picture
+// of this run.
+func (p *picker) textFirst() bool {
+	return p.field.Focused() && p.field.Value() != "" || p.recall >= 0
+}
+
+// folderOnly takes a picture's name off the text. The working folder needs no text.
+func (p *picker) folderOnly() {
+	dir, _ := p.halves()
+	if p.dir() == p.here {
+		dir = ""
+	}
+	p.write(dir)
 }
 
 func matching(f folder, name string, begins func(s, prefix string) bool) []choice {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -182,8 +183,9 @@ func (m *Model) judge() {
 
 // enter goes on choosing in a folder.
 func (m *Model) enter(ctx context.Context, path string) tea.Cmd {
-	m.again()
-	m.pick.write(m.pick.short(path) + "/")
+	m.stopReading()
+	m.step = picking
+	m.pick.write(strings.TrimSuffix(m.pick.short(path), "/") + "/")
 	m.pick.exact[m.pick.field.Value()] = path
 	return m.look(ctx)
 }

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"image"
+	"image/color"
+	"image/draw"
+	"regexp"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -161,4 +164,36 @@ func count(s, part string) (n int) {
 		}
 	}
 	return n
+}
+
+// In a window of 100×30 the picture's column is 48 cells wide and has 19 rows for it; a cell is twice as high
+// as it is wide.
+func TestPictureFillsItsColumn(t *testing.T) {
+	red := regexp.MustCompile(`(?m)^  \x1b\[38;2;[0-9;]*;48;2;[0-9;]*m( +)\x1b`)
+	for _, c := range []struct{ width, height, cols, rows int }{
+		{720, 900, 30, 19},
+		{1280, 960, 48, 18},
+		{1000, 1000, 38, 19},
+		{900, 300, 48, 8},
+		{300, 900, 13, 19},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			b := open(t, "en", 100, 23, func(b *bench, _ *scan.Config) {
+				img := image.NewRGBA(image.Rect(0, 0, c.width, c.height))
+				draw.Draw(img, img.Bounds(), image.NewUniform(color.RGBA{200, 10, 30, 255}), image.Point{}, draw.Src)
+				b.files.images = map[string]image.Image{"/home/ana/red.png": img}
+			})
+			read("/home/ana/red.png")(b)
+			rows := 0
+			for _, row := range red.FindAllStringSubmatch(b.Colors(), -1) {
+				rows++
+				if len(row[1]) != c.cols {
+					t.Errorf("%d×%d: %d cells wide, want %d", c.width, c.height, len(row[1]), c.cols)
+				}
+			}
+			if rows != c.rows {
+				t.Errorf("%d×%d: %d rows, want %d", c.width, c.height, rows, c.rows)
+			}
+		})
+	}
 }

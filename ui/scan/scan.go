@@ -27,7 +27,7 @@ type Config struct {
 	Files Files
 	// Decode reads a code in a picture; nil is qr.Decode.
 	Decode func(context.Context, image.Image) (qr.Result, error)
-	// Suggestions are pictures offered before anything is typed, such as a demo's sample.
+	// Suggestions are pictures offered before anything is typed: a demo's sample, and photos of the same.
 	Suggestions []string
 }
 
@@ -106,24 +106,27 @@ func newField() textinput.Model {
 // ID is the screen's name.
 func (m *Model) ID() screen.ID { return screen.Scan }
 
-// Show brings the path field to the front, or what was there before.
+// Show offers what can be opened, or brings back what was there before. The path field does not take the
+// keys by itself, so that the other screens stay one key away.
 func (m *Model) Show(ctx context.Context) tea.Cmd {
 	cmds := []tea.Cmd{m.askClubs(ctx)}
 	switch m.step {
 	case picking:
-		cmds = append(cmds, m.focus(ctx))
+		m.pick.chosen = -1
+		cmds = append(cmds, m.lookAnew(ctx))
 	case sending:
 		cmds = append(cmds, m.signOfWork(ctx))
 	}
 	return tea.Batch(cmds...)
 }
 
-// Hide stops reading a picture. A sign-in under way goes on, as it cannot be taken back.
+// Hide takes the keys from the field and stops reading a picture. A sign-in under way goes on, as it cannot
+// be taken back.
 func (m *Model) Hide() {
 	if m.step == reading {
-		m.stopReading()
-		m.step = picking
+		m.again()
 	}
+	m.leave()
 }
 
 // Resize tells the room.
@@ -152,7 +155,7 @@ func (m *Model) Back() (tea.Cmd, bool) {
 	switch m.step {
 	case picking:
 		focused := m.pick.field.Focused()
-		m.pick.field.Blur()
+		m.leave()
 		return nil, focused
 	case sending:
 		return nil, false
@@ -161,9 +164,16 @@ func (m *Model) Back() (tea.Cmd, bool) {
 	return nil, true
 }
 
-// again goes back to choosing a picture.
+// again goes back to choosing, in the folder of the last picture. A path that led to nothing stays, to be
+// put right.
 func (m *Model) again() {
+	wrong := m.step == unread && m.nowhere()
 	m.stopReading()
 	m.step = picking
-	m.pick.field.Focus()
+	m.pick.field.Blur()
+	if !wrong {
+		m.pick.folderOnly()
+	}
+	m.pick.chosen = -1
+	m.pick.reset(m.cfg.Suggestions)
 }

@@ -115,9 +115,11 @@ func (m *Model) paste(ctx context.Context, text string) tea.Cmd {
 	if path == "" {
 		return nil
 	}
-	p.write(p.short(path))
-	p.exact[p.field.Value()] = path
-	return m.open(ctx, path)
+	if !m.Capturing() {
+		p.field.Blur() // it may have led to what is on the page now
+	}
+	p.show(path)
+	return tea.Batch(m.look(ctx), m.open(ctx, path))
 }
 
 // whole reports whether a pasted text is a path from its root, not a part of one.

@@ -101,13 +101,17 @@ func (m *Model) folderWord() string {
 func (m *Model) drawField(page *widget.Canvas, l pickLayout) screen.Cursor {
 	f := &m.pick.field
 	page.Put(gutter, l.field, theme.Quiet, m.env.Text.T("scan.picture"))
-	style := theme.Text
-	if !f.Focused() {
+	text := []rune(f.Value())
+	style, marked := theme.Text, m.textMarked()
+	switch {
+	case marked:
+		style = theme.Text.Bold()
+		page.Put(0, l.field, theme.Accent, m.env.Glyphs.Selected)
+	case !f.Focused():
 		style = theme.Quiet
 	}
-	text := []rune(f.Value())
 	if len(text) == 0 {
-		page.PutCut(l.fieldX, l.field, l.fieldW, theme.Quiet, m.env.Text.T("scan.placeholder"))
+		page.PutCut(l.fieldX, l.field, l.fieldW, theme.Quiet, m.placeholder())
 	}
 	at := min(f.Position(), len(text))
 	from := 0
@@ -120,10 +124,27 @@ func (m *Model) drawField(page *widget.Canvas, l pickLayout) screen.Cursor {
 	}
 	x := page.Put(l.fieldX, l.field, style, before)
 	page.PutCut(x, l.field, gutter+l.width-x, style, string(text[at:]))
-	if !f.Focused() {
-		return screen.Cursor{}
+	switch {
+	case f.Focused():
+		return screen.Cursor{X: x, Y: l.field, Shown: true, Bar: true}
+	case marked:
+		return screen.Cursor{X: gutter, Y: l.field, Shown: true}
 	}
-	return screen.Cursor{X: x, Y: l.field, Shown: true, Bar: true}
+	return screen.Cursor{}
+}
+
+// textMarked reports whether enter opens what the field holds although it has not the keys.
+func (m *Model) textMarked() bool {
+	p := &m.pick
+	return !p.field.Focused() && p.chosen < 0 && p.field.Value() != ""
+}
+
+// placeholder says what the empty field is for, or the key that leads there.
+func (m *Model) placeholder() string {
+	if m.pick.field.Focused() {
+		return m.env.Text.T("scan.placeholder")
+	}
+	return m.env.Text.T("scan.placeholder_key", "Key", typing().shown)
 }
 
 func (m *Model) drawChoice(page *widget.Canvas, l pickLayout, i, y int) {

@@ -65,6 +65,12 @@ func (m *Model) fileProblem() (title, advice, detail string) {
 	return t.T("scan.file.unreadable"), t.T("scan.file.unreadable_text"), detail
 }
 
+// nowhere reports whether the path led to nothing.
+func (m *Model) nowhere() bool {
+	var e *picture.Error
+	return errors.As(m.read.err, &e) && e.Kind == picture.NotFound
+}
+
 // writeCodeless gives tips for a better picture.
 func (m *Model) writeCodeless(c *column) {
 	t, below := m.env.Text, m.beside(c)
