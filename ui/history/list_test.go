@@ -197,7 +197,7 @@ func TestTotalsAreOfWhatIsLoaded(t *testing.T) {
 		list[i].Calories, list[i].Moves = 1000, 10
 	}
 	play(t, &server{list: list}, "en", 100, 23, func(t *testing.T, d *scene) {
-		for _, want := range []string{"2  sessions", "2:00  hours", "2000  kcal", "20  MOVEs"} {
+		for _, want := range []string{"2  sessions", "2:00  hours", "2 000  kcal", "20  MOVEs"} {
 			has(t, d, want)
 		}
 		for _, want := range []string{"2026 1 1:00", "2025 2 2:00", "2024 1 1:00"} {

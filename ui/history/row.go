@@ -95,7 +95,7 @@ func caloriesOf(t *i18n.Catalogue, e client.Exercise) cell {
 	return cell{}
 }
 
-// cellOf splits a formatted value into its number and its unit. A level has no unit and gets its name.
+// cellOf splits a formatted value into its number, with groups as all others have, and its unit. A level has no unit and gets its name.
 func cellOf(t *i18n.Catalogue, p client.Property) cell {
 	text := strings.TrimSpace(p.Formatted)
 	if text == "" {
@@ -107,6 +107,7 @@ func cellOf(t *i18n.Catalogue, p client.Property) cell {
 	}
 	switch {
 	case c.unit != "":
+		c.value = t.Group(c.value)
 	case p.Kind == client.Level:
 		c.before = t.T("history.level")
 	case p.Kind == floors:

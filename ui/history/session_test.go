@@ -12,12 +12,12 @@ import (
 func TestSessionShowsEveryExercise(t *testing.T) {
 	play(t, withSessions(&server{list: past(30)}), "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
-		has(t, d, "History ›  Upper body strength", "Saturday 21 November 2026, 18:02 to 18:46", "44 min", "241 kcal", "3960 kg moved")
+		has(t, d, "History ›  Upper body strength", "Saturday 21 November 2026, 18:02 to 18:46", "44 min", "241 kcal", "3 960 kg moved")
 		for row, want := range map[string]string{
 			"Run":            "▌ ✓ Run 10:00 min 6.1 km/h 91 1.02 km",
-			"Chest press":    "✓ Chest press 3 × 12 40 kg 1440 kg 56 kg 58",
+			"Chest press":    "✓ Chest press 3 × 12 40 kg 1 440 kg 56 kg 58",
 			"Shoulder press": "✓ Shoulder press 3 × 10 25 kg 750 kg 33 kg 41",
-			"Lat machine":    "✓ Lat machine 3 × 12 32.5 kg 1170 kg 46 kg 37",
+			"Lat machine":    "✓ Lat machine 3 × 12 32.5 kg 1 170 kg 46 kg 37",
 			"Vertical row":   "✓ Vertical row 2 × 10 30 kg 600 kg 40 kg 14",
 			"Stretching":     "– Stretching 5:00 min planned, nothing recorded",
 		} {
@@ -60,7 +60,7 @@ func TestPoundsAreShownAsPounds(t *testing.T) {
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
 		// 40 kg for 12 repetitions are 56 kg once, which is 123 lb.
-		has(t, d, "123 lb", "8730 lb moved")
+		has(t, d, "123 lb", "8 730 lb moved")
 		hasNot(t, d, "kg")
 	})
 }
@@ -81,7 +81,7 @@ func TestRepetitionsOfAllSets(t *testing.T) {
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
 		for row, want := range map[string]string{
-			"Leg press": "▌ ✓ Leg press 3 × 12 40 kg 1440 kg 56 kg 20",
+			"Leg press": "▌ ✓ Leg press 3 × 12 40 kg 1 440 kg 56 kg 20",
 			"Arm curl":  "✓ Arm curl 10 reps 20 kg 27 kg 9",
 			"Crunch":    "✓ Crunch 50 reps 10 kg 9",
 		} {

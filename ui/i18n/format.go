@@ -55,7 +55,7 @@ func (c *Catalogue) item(id string, i int) string {
 }
 
 // Number writes a number with at most that many decimals, without zeros at the end, and with groups of
-// three digits from 10 000 on.
+// three digits from 1 000 on.
 func (c *Catalogue) Number(f float64, decimals int) string {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return ""
@@ -69,11 +69,7 @@ func (c *Catalogue) Number(f float64, decimals int) string {
 	if strings.HasPrefix(whole, "-") {
 		sign, whole = "-", whole[1:]
 	}
-	if len(whole) > 4 {
-		for i := len(whole) - 3; i > 0; i -= 3 {
-			whole = whole[:i] + c.T("format.group") + whole[i:]
-		}
-	}
+	whole = c.Group(whole)
 	if sign+whole == "-0" && part == "" {
 		sign = ""
 	}
@@ -81,6 +77,17 @@ func (c *Catalogue) Number(f float64, decimals int) string {
 		part = c.T("format.decimal") + part
 	}
 	return sign + whole + part
+}
+
+// Group parts a number of digits alone into groups of three from 1 000 on. Any other text stays as it is.
+func (c *Catalogue) Group(digits string) string {
+	if strings.Trim(digits, "0123456789") != "" {
+		return digits
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + c.T("format.group") + digits[i:]
+	}
+	return digits
 }
 
 // Minutes writes a length as minutes and seconds, as in "0:45" or "10:00".
