@@ -6,12 +6,14 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 TARGETS     := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 FUZZTIME    ?= 10s
 DEMO        ?=
+QR          ?= ../shared/qr
+QRFLAGS     ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check fmt bench golden pictures fuzz clean
+.PHONY: help demo build test check fmt bench bench-qr golden pictures fuzz clean
 
 help: ## list what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
 
 demo: build ## try Spotter: a whole gym in your terminal, no account needed
 	@./bin/spotter demo $(DEMO)
@@ -44,6 +46,9 @@ fmt: ## format the code
 
 bench: build ## measure what the README claims
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 20m ./cmd/bench
+
+bench-qr: ## measure the QR reader on a folder of pictures (QR=folder, QRFLAGS='-corpus boof -save run.json')
+	$(GO) run ./qr/bench -qr '$(QR)' $(QRFLAGS)
 
 golden: ## write the golden frames anew (look at the difference before committing it)
 	@grep -rl --include='*_test.go' 'uitest\.' ui | xargs -n 1 dirname | sort -u | sed 's,^,./,' | xargs -I '{}' $(GO) test '{}' -update

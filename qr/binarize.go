@@ -25,7 +25,7 @@ func hybrid(p plane, into *bitmap) {
 		otsu(p, into)
 		return
 	}
-	s := blocksOf(p)
+	s := patchesOf(p)
 	level := make([]byte, len(s.low))
 	for y := range s.down {
 		for x := range s.across {
@@ -63,7 +63,7 @@ func newHybrid(contrast int) binarizer {
 			otsu(p, into)
 			return
 		}
-		s := blocksOf(p)
+		s := patchesOf(p)
 		level := make([]byte, len(s.low)) // 0: not known
 		for i, low := range s.low {
 			if high := s.high[i]; int(high)-int(low) > contrast {
@@ -110,16 +110,16 @@ func fillGaps(threshold []byte) bool {
 	return last > 0
 }
 
-// blocks is the darkest, the lightest and the mean brightness of each block of a plane. The last block of
+// patches is the darkest, the lightest and the mean brightness of each block of pixels of a plane. The last block of
 // a row or column is as large as the others and overlaps the one before.
-type blocks struct {
+type patches struct {
 	across, down    int
 	low, high, mean []byte
 }
 
-// blocksOf measures the blocks of a plane that is at least one block wide and high.
-func blocksOf(p plane) blocks {
-	s := blocks{across: (p.width + blockSide - 1) / blockSide, down: (p.height + blockSide - 1) / blockSide}
+// patchesOf measures the blocks of a plane that is at least one block wide and high.
+func patchesOf(p plane) patches {
+	s := patches{across: (p.width + blockSide - 1) / blockSide, down: (p.height + blockSide - 1) / blockSide}
 	n := s.across * s.down
 	all := make([]byte, 3*n)
 	s.low, s.high, s.mean = all[:n], all[n:2*n], all[2*n:]
@@ -127,14 +127,14 @@ func blocksOf(p plane) blocks {
 		top := min(y*blockSide, p.height-blockSide)
 		for x := range s.across {
 			i := y*s.across + x
-			s.low[i], s.high[i], s.mean[i] = measureBlock(p.pix[top*p.stride+min(x*blockSide, p.width-blockSide):], p.stride)
+			s.low[i], s.high[i], s.mean[i] = measurePatch(p.pix[top*p.stride+min(x*blockSide, p.width-blockSide):], p.stride)
 		}
 	}
 	return s
 }
 
-// measureBlock looks at the block at the beginning of pix, a row of eight pixels at once.
-func measureBlock(pix []byte, stride int) (low, high, mean byte) {
+// measurePatch looks at the block at the beginning of pix, a row of eight pixels at once.
+func measurePatch(pix []byte, stride int) (low, high, mean byte) {
 	const even = 0x00FF00FF00FF00FF
 	lows := binary.LittleEndian.Uint64(pix)
 	highest := lows
@@ -158,7 +158,7 @@ func measureBlock(pix []byte, stride int) (low, high, mean byte) {
 
 // around adds up the values of the five by five blocks round one, moved inside at the picture's edge,
 // and counts those that are not 0.
-func (s blocks) around(values []byte, x, y int) (sum, n int) {
+func (s patches) around(values []byte, x, y int) (sum, n int) {
 	x, y = min(max(x, 2), s.across-3), min(max(y, 2), s.down-3)
 	for j := y - 2; j <= y+2; j++ {
 		for _, v := range values[j*s.across+x-2:][:5] {
@@ -172,7 +172,7 @@ func (s blocks) around(values []byte, x, y int) (sum, n int) {
 }
 
 // compare makes dark what is not lighter than its block's threshold.
-func (s blocks) compare(p plane, threshold []byte, into *bitmap) {
+func (s patches) compare(p plane, threshold []byte, into *bitmap) {
 	into.resize(p.width, p.height)
 	for y := range s.down {
 		top := min(y*blockSide, p.height-blockSide)
