@@ -20,7 +20,7 @@ const (
 // are plain characters of one width each (" ", "▀", "▄", "█") without colours: the caller styles them,
 // dark on light for InkDark. All rows are equally long, one column a module.
 func Draw(text string, level Level, ink Ink) ([]string, error) {
-	m, err := modulesOf(text, level)
+	m, err := sheetOf(text, level)
 	if err != nil {
 		return nil, fmt.Errorf("drawing a QR code: %w", err)
 	}

@@ -27,13 +27,13 @@ const Quiet = 4
 // maxScale keeps a picture of the largest code below 35 megapixels.
 const maxScale = 32
 
-// modules is a code with its margin: true is dark.
-type modules struct {
+// sheet is a code with its margin: true is dark.
+type sheet struct {
 	size int
 	dark []bool
 }
 
-func (m modules) at(x, y int) bool {
+func (m sheet) at(x, y int) bool {
 	return x >= 0 && y >= 0 && x < m.size && y < m.size && m.dark[y*m.size+x]
 }
 
@@ -43,7 +43,7 @@ func Encode(text string, level Level, scale int) (*image.Gray, error) {
 	if scale < 1 || scale > maxScale {
 		return nil, fmt.Errorf("drawing a QR code: %d pixels a module; 1 to %d will do", scale, maxScale)
 	}
-	m, err := modulesOf(text, level)
+	m, err := sheetOf(text, level)
 	if err != nil {
 		return nil, fmt.Errorf("drawing a QR code: %w", err)
 	}
@@ -59,26 +59,26 @@ func Encode(text string, level Level, scale int) (*image.Gray, error) {
 	return img, nil
 }
 
-// modulesOf makes the text's code, with its margin.
-func modulesOf(text string, level Level) (modules, error) {
+// sheetOf makes the text's code, with its margin.
+func sheetOf(text string, level Level) (sheet, error) {
 	if text == "" {
-		return modules{}, errors.New("no text")
+		return sheet{}, errors.New("no text")
 	}
 	lib, err := decoder.ErrorCorrectionLevel_ValueOf(string(level))
 	if err != nil {
-		return modules{}, fmt.Errorf("no error correction level %q: L, M, Q or H", string(level))
+		return sheet{}, fmt.Errorf("no error correction level %q: L, M, Q or H", string(level))
 	}
 	if !utf8.ValidString(text) {
-		return modules{}, errors.New("the text is not UTF-8")
+		return sheet{}, errors.New("the text is not UTF-8")
 	}
-	var m modules
+	var m sheet
 	err = guard(func() error {
 		code, err := encoder.Encoder_encode(text, lib, nil)
 		if err != nil {
 			return fmt.Errorf("%d bytes at level %s: %w", len(text), level, err)
 		}
 		matrix := code.GetMatrix()
-		m = modules{size: matrix.GetWidth() + 2*Quiet}
+		m = sheet{size: matrix.GetWidth() + 2*Quiet}
 		m.dark = make([]bool, m.size*m.size)
 		for y := range matrix.GetHeight() {
 			for x := range matrix.GetWidth() {
