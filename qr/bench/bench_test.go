@@ -15,7 +15,7 @@ import (
 func TestAccepts(t *testing.T) {
 	e := entry{Text: []string{"a\nb", "\u008d¡", "モバ", "è"}}
 	for text, want := range map[string]bool{
-		"a\r\nb": true, "a\nb": true, "\x8d\xa1": true, "\x83\x82\x83o": true, "è": true, "\xe8": true,
+		"a\r\nb": true, "a\nb": true, "\x8d\xa1": true, "\x83\x82\x83o": true, "è": true, "\xe8": true, "a\nb\r\n": true,
 		"a": false, "": false, "モ": false, "a\n\nb": false,
 	} {
 		if e.accepts(text) != want {

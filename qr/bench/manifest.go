@@ -28,9 +28,10 @@ type entry struct {
 }
 
 // accepts tells whether a text that was read is one of the entry's. The manifest gives texts as
-// characters, with plain line ends; the reader gives bytes, which are UTF-8, Latin-1 or Shift JIS.
+// characters, with plain line ends and none at the end; the reader gives bytes, which are UTF-8, Latin-1
+// or Shift JIS.
 func (e entry) accepts(text string) bool {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
+	text = strings.TrimRight(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	if slices.Contains(e.Text, text) {
 		return true
 	}
