@@ -52,15 +52,15 @@ func (m *Model) Footer() []key.Binding {
 		return []key.Binding{as(k.enter, "enter", t.T("history.key_keep")), as(k.back, "esc", t.T("history.key_clear")), move}
 	case m.page != nil:
 		return m.pageFooter(k, move)
-	case len(m.book.entries) == 0 && m.walk.err != nil && noList(m.walk.err):
+	case len(m.book.entries) == 0 && m.walk.Err != nil && noList(m.walk.Err):
 		return []key.Binding{k.open, k.again}
-	case len(m.book.entries) == 0 && !m.walk.begun && m.walk.err == nil:
+	case len(m.book.entries) == 0 && !m.walk.begun && m.walk.Err == nil:
 		return []key.Binding{k.open}
 	case len(m.book.entries) == 0:
 		return []key.Binding{k.again, k.open}
 	}
 	list := []key.Binding{move, k.enter, k.filter}
-	if m.walk.err != nil {
+	if m.walk.Err != nil {
 		list = append(list, k.again)
 	}
 	if m.filter != "" {
@@ -75,7 +75,7 @@ func (m *Model) Footer() []key.Binding {
 func (m *Model) pageFooter(k keys, move key.Binding) []key.Binding {
 	t, p := m.env.Text, m.page
 	var list []key.Binding
-	if p.load.err != nil {
+	if p.load.Err != nil {
 		list = append(list, k.again)
 	}
 	if len(p.rows) > 1 {

@@ -109,10 +109,10 @@ func (m *Model) drawSession(page *widget.Canvas, y int, c listColumns, e entry, 
 func (m *Model) drawTail(page *widget.Canvas, y, end int) {
 	t, g := m.env.Text, m.env.Glyphs
 	switch {
-	case m.walk.err != nil:
+	case m.walk.Err != nil:
 		page.Put(0, y, theme.Danger, g.Selected)
 		hint := t.T("history.tail_retry")
-		problem := screen.Explain(t, m.walk.err).Title
+		problem := screen.Explain(t, m.walk.Err).Title
 		x := page.PutCut(margin, y, end-margin-widget.Width(hint)-5, theme.Text, problem)
 		x = page.Put(x+3, y, theme.Accent.Bold(), "r")
 		page.Put(x+1, y, theme.Quiet, hint)

@@ -28,12 +28,12 @@ type Model struct {
 	source Source
 	size   screen.Size
 
-	// seq numbers every question, so that late answers are known.
-	seq  int
-	walk walk
-	book book
-	view listing
-	sums sums
+	// asked counts the questions, of all kinds, so that late answers are known.
+	asked int
+	walk  walk
+	book  book
+	view  listing
+	sums  sums
 	// field is the text field in use, nil if there is none.
 	field *field
 	// filter is what the list is narrowed to.
@@ -59,7 +59,7 @@ func (m *Model) Show(ctx context.Context) tea.Cmd {
 		reload = m.askSession(ctx)
 	}
 	switch {
-	case m.walk.begun && m.env.Now().Sub(m.walk.answered) >= stale:
+	case m.walk.begun && m.env.Now().Sub(m.walk.Answered) >= stale:
 		return tea.Batch(reload, m.renew(ctx))
 	case m.walk.complete:
 		return reload
@@ -69,8 +69,7 @@ func (m *Model) Show(ctx context.Context) tea.Cmd {
 
 // Hide forgets the questions under way: their context has ended.
 func (m *Model) Hide() {
-	m.walk.end()
-	m.walk.seq = 0
+	m.walk.Forget()
 	m.field = nil
 	if m.page != nil {
 		m.page.leave()
@@ -107,15 +106,12 @@ func (m *Model) Back() (tea.Cmd, bool) {
 
 // Status says how fresh what is on show is.
 func (m *Model) Status() screen.Status {
-	err, waiting := m.walk.err, m.walk.running && !m.walk.begun
+	err, waiting := m.walk.Err, m.walk.Running && !m.walk.begun
 	if m.page != nil {
-		err, waiting = m.page.load.err, m.page.load.running && !m.page.got
+		err, waiting = m.page.load.Err, m.page.load.Running && !m.page.got
 	}
-	switch {
-	case waiting:
+	if waiting {
 		return screen.Waiting
-	case unanswered(err):
-		return screen.Off
 	}
-	return screen.Live
+	return screen.StatusAfter(err)
 }

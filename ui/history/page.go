@@ -13,7 +13,7 @@ import (
 
 // page is one session on show.
 type page struct {
-	load load
+	load screen.Question
 
 	id string
 	// summary is what the list says, until the session itself is there.
@@ -33,8 +33,7 @@ type page struct {
 
 // leave gives up a question under way and forgets its number.
 func (p *page) leave() {
-	p.load.end()
-	p.load.seq = 0
+	p.load.Forget()
 }
 
 // shelf keeps sessions that were opened, so that coming back to them is instant.
@@ -91,24 +90,25 @@ func (m *Model) openSession(ctx context.Context, id string) tea.Cmd {
 
 func (m *Model) askSession(ctx context.Context) tea.Cmd {
 	p := m.page
-	ctx = m.start(ctx, &p.load)
 	source, id := m.source, p.id
-	ask := func(ctx context.Context) (client.Session, error) { return source.Session(ctx, id) }
-	return tea.Batch(screen.Load(ctx, screen.History, p.load.seq, ask), m.tickAfter(ctx, patience, p.load.seq, tickSlow))
+	m.asked++
+	return screen.Ask(ctx, m.env, screen.History, &p.load, m.asked, func(ctx context.Context) (client.Session, error) {
+		return source.Session(ctx, id)
+	})
 }
 
 func (m *Model) answerSession(r screen.Result) {
 	p := m.page
-	p.load.end()
-	if canceled(r.Err) {
+	p.load.End()
+	if client.KindOf(r.Err) == client.Canceled {
 		return
 	}
-	p.load.err = r.Err
+	p.load.Err = r.Err
 	s, ok := r.Value.(client.Session)
 	if r.Err != nil || !ok {
 		return
 	}
-	p.load.answered = m.env.Now()
+	p.load.Answered = m.env.Now()
 	m.kept.put(p.id, s)
 	m.showSession(s)
 }
@@ -160,7 +160,7 @@ func (m *Model) openNeighbour(ctx context.Context, by int) tea.Cmd {
 func (m *Model) pressPage(ctx context.Context, msg tea.KeyPressMsg, k keys) tea.Cmd {
 	p := m.page
 	switch {
-	case key.Matches(msg, k.again) && p.load.err != nil:
+	case key.Matches(msg, k.again) && p.load.Err != nil:
 		return m.askSession(ctx)
 	case key.Matches(msg, k.left) && !p.properties:
 		return m.openNeighbour(ctx, -1)

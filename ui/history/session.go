@@ -50,8 +50,8 @@ func (m *Model) drawPageTitle(page *widget.Canvas) {
 	page.PutCut(x, 0, room-x, theme.Text.Bold(), m.pageName())
 	when := m.when(p.summary, m.size.Narrow())
 	x = page.PutCut(margin, 1, end-margin, theme.Quiet, when)
-	if p.load.err != nil && p.got && !p.load.answered.IsZero() {
-		if old := t.T("history.as_of", "Time", t.Clock(p.load.answered)); x+3+widget.Width(old) <= end {
+	if p.load.Err != nil && p.got && !p.load.Answered.IsZero() {
+		if old := t.T("history.as_of", "Time", t.Clock(p.load.Answered)); x+3+widget.Width(old) <= end {
 			page.PutEnd(end, 1, theme.Quiet, old)
 		}
 		return

@@ -12,7 +12,7 @@ func year(y int) string { return strconv.Itoa(y) }
 
 // drawState draws the page while there is no session to show.
 func (m *Model) drawState(page *widget.Canvas, p plan) screen.Cursor {
-	y, cursor := 0, screen.Cursor{}
+	y, cursor := m.size.StateRow(), screen.Cursor{}
 	if m.field != nil {
 		page.Put(margin, 0, theme.Text.Bold(), m.env.Text.T("history.title"))
 		cursor = m.drawSubtitle(page)
@@ -20,11 +20,11 @@ func (m *Model) drawState(page *widget.Canvas, p plan) screen.Cursor {
 	}
 	w := &m.walk
 	switch {
-	case w.err != nil && !(w.running && w.slow):
+	case w.Err != nil && !(w.Running && w.Slow):
 		m.drawFailure(page, y)
 	case w.begun && w.complete:
 		m.drawEmpty(page, y)
-	case w.running && (w.slow || w.begun):
+	case w.Running && (w.Slow || w.begun):
 		m.drawLoading(page, p)
 	}
 	return cursor
@@ -33,42 +33,30 @@ func (m *Model) drawState(page *widget.Canvas, p plan) screen.Cursor {
 func (m *Model) drawEmpty(page *widget.Canvas, y int) {
 	t := m.env.Text
 	widget.Empty(page, y, t.T("history.none"), t.T("history.none_why"), []widget.Action{
-		{Key: "r", Label: t.T("history.none_again", "Time", t.Clock(m.walk.answered))},
+		{Key: "r", Label: t.T("history.none_again", "Time", t.Clock(m.walk.Answered))},
 		{Key: "o", Label: t.T("history.open_id")},
 	})
 }
 
 func (m *Model) drawFailure(page *widget.Canvas, y int) {
 	t := m.env.Text
-	if noList(m.walk.err) {
+	if noList(m.walk.Err) {
 		widget.Empty(page, y, t.T("history.no_list"), t.T("history.no_list_why"), []widget.Action{
 			{Key: "o", Label: t.T("history.open_id")},
 			{Key: "r", Label: t.T("history.retry")},
 		})
 		return
 	}
-	p := screen.Explain(t, m.walk.err)
+	p := screen.Explain(t, m.walk.Err)
 	widget.Failure(page, y, p.Title, p.Advice, p.Detail, []widget.Action{
 		{Key: "r", Label: t.T("history.retry")},
 		{Key: "o", Label: t.T("history.open_id")},
 	}, m.env.Glyphs)
 }
 
-// sweep is where the light of a skeleton is, and words says whether loading takes long.
-func (m *Model) sweep(l load) (at int, isLong bool) {
-	waited := m.env.Now().Sub(l.asked)
-	if waited >= long {
-		return widget.SweepOff, true
-	}
-	if m.env.Still {
-		return widget.SweepOff, false
-	}
-	return widget.SweepAt(waited, m.size.Width), false
-}
-
 // drawLoading draws the list's own columns without words.
 func (m *Model) drawLoading(page *widget.Canvas, p plan) {
-	sweep, isLong := m.sweep(m.walk.load)
+	sweep, isLong := m.walk.Sweep(m.env, m.size.Width)
 	c := m.listColumns(p)
 	if m.field == nil {
 		widget.Bone(page, margin, 0, 7, sweep)
@@ -107,15 +95,15 @@ func (m *Model) drawAsking(page *widget.Canvas, y int, isLong bool, id string) {
 func (m *Model) drawPageState(page *widget.Canvas, y int) {
 	t, p := m.env.Text, m.page
 	switch {
-	case p.load.running && p.load.slow:
+	case p.load.Running && p.load.Slow:
 		m.drawTableBones(page, y)
-	case p.load.err != nil && noList(p.load.err):
+	case p.load.Err != nil && noList(p.load.Err):
 		widget.Failure(page, y, t.T("history.no_session"), t.T("history.no_session_why"), "", []widget.Action{
 			{Key: "esc", Label: t.T("history.back_to_list")},
 			{Key: "r", Label: t.T("history.retry")},
 		}, m.env.Glyphs)
-	case p.load.err != nil:
-		e := screen.Explain(t, p.load.err)
+	case p.load.Err != nil:
+		e := screen.Explain(t, p.load.Err)
 		widget.Failure(page, y, e.Title, e.Advice, e.Detail, []widget.Action{
 			{Key: "r", Label: t.T("history.retry")},
 			{Key: "esc", Label: t.T("history.back_to_list")},
@@ -124,7 +112,7 @@ func (m *Model) drawPageState(page *widget.Canvas, y int) {
 }
 
 func (m *Model) drawTableBones(page *widget.Canvas, y int) {
-	sweep, isLong := m.sweep(m.page.load)
+	sweep, isLong := m.page.load.Sweep(m.env, m.size.Width)
 	step := 1 + m.gap()
 	end := m.size.Width - margin
 	for i := range 5 {

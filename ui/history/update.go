@@ -43,9 +43,9 @@ func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 func (m *Model) answer(ctx context.Context, r screen.Result) tea.Cmd {
 	switch {
 	case r.Seq == 0:
-	case r.Seq == m.walk.seq && m.walk.running:
+	case r.Seq == m.walk.Seq && m.walk.Running:
 		return m.answerPage(ctx, r)
-	case m.page != nil && r.Seq == m.page.load.seq && m.page.load.running:
+	case m.page != nil && r.Seq == m.page.load.Seq && m.page.load.Running:
 		m.answerSession(r)
 	}
 	return nil
@@ -65,7 +65,7 @@ func (m *Model) press(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
 		return m.pressField(ctx, msg, k)
 	case m.page != nil:
 		return m.pressPage(ctx, msg, k)
-	case key.Matches(msg, k.again) && m.walk.err != nil:
+	case key.Matches(msg, k.again) && m.walk.Err != nil:
 		return m.askPage(ctx)
 	case key.Matches(msg, k.again) && m.walk.complete && len(m.book.entries) == 0:
 		return m.renew(ctx)

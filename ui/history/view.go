@@ -48,7 +48,7 @@ func (m *Model) drawTitle(page *widget.Canvas) {
 	if x < left+4 {
 		return
 	}
-	if m.walk.running && (m.walk.renewal == nil || m.walk.slow) {
+	if m.walk.Running && (m.walk.renewal == nil || m.walk.Slow) {
 		page.Put(x-2, 0, theme.Accent, m.env.Glyphs.Saving)
 	}
 	x = page.Put(x, 0, theme.Text, number)
@@ -58,8 +58,8 @@ func (m *Model) drawTitle(page *widget.Canvas) {
 // drawSubtitle draws the text field, the filter, or how far the list reaches.
 func (m *Model) drawSubtitle(page *widget.Canvas) screen.Cursor {
 	t, end := m.env.Text, m.size.Width-margin
-	if m.walk.err != nil && !m.walk.answered.IsZero() {
-		if old := t.T("history.as_of", "Time", t.Clock(m.walk.answered)); end-widget.Width(old) > 34 {
+	if m.walk.Err != nil && !m.walk.Answered.IsZero() {
+		if old := t.T("history.as_of", "Time", t.Clock(m.walk.Answered)); end-widget.Width(old) > 34 {
 			end = page.PutEnd(end, 1, theme.Quiet, old) - 3
 		}
 	}
@@ -82,7 +82,7 @@ func (m *Model) reach() string {
 	t := m.env.Text
 	at := m.oldest()
 	switch {
-	case !m.walk.complete && m.walk.err == nil && !at.IsZero():
+	case !m.walk.complete && m.walk.Err == nil && !at.IsZero():
 		return t.T("history.looking_back", "Month", t.MonthYear(at))
 	case m.walk.source == client.SessionsWalked && m.size.Narrow():
 		return t.T("history.walked_short")

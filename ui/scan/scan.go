@@ -144,7 +144,7 @@ func (m *Model) Status() screen.Status {
 	switch {
 	case m.step == sending, m.step == reading && m.read.slow:
 		return screen.Waiting
-	case m.step == failed && kindOf(m.sign.err) == client.Unreachable:
+	case m.step == failed && client.KindOf(m.sign.err) == client.Unreachable:
 		return screen.Off
 	}
 	return screen.Live

@@ -2,7 +2,6 @@ package scan
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"time"
 
@@ -106,17 +105,6 @@ func (m *Model) clubOfAnswer() string {
 		if m.sign.answer.FacilityID != "" && f.ID == m.sign.answer.FacilityID {
 			return f.Name
 		}
-	}
-	return ""
-}
-
-func kindOf(err error) client.Kind {
-	var e *client.Error
-	if errors.As(err, &e) {
-		return e.Kind
-	}
-	if errors.Is(err, context.DeadlineExceeded) {
-		return client.Unreachable
 	}
 	return ""
 }

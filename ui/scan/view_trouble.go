@@ -176,7 +176,7 @@ func ownWords(err error) (says string, rest error) {
 
 // refused reports whether the platform looked at the code and did not take it.
 func (m *Model) refused() bool {
-	switch kindOf(m.sign.err) {
+	switch client.KindOf(m.sign.err) {
 	case client.Invalid, client.NotFound:
 		return true
 	}
@@ -185,7 +185,7 @@ func (m *Model) refused() bool {
 
 // maybeSent reports whether the machine may know the member although no answer came.
 func (m *Model) maybeSent() bool {
-	switch kindOf(m.sign.err) {
+	switch client.KindOf(m.sign.err) {
 	case client.Unreachable, client.Server, client.Malformed, client.Canceled, "":
 		return true
 	}

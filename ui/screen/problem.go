@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"context"
 	"errors"
 	"strings"
 	"time"
@@ -33,22 +32,12 @@ func Explain(text *i18n.Catalogue, err error) Problem {
 	}
 	var failure *client.Error
 	if !errors.As(err, &failure) {
-		failure = &client.Error{Kind: kindOf(err), Err: err}
+		failure = &client.Error{Kind: client.KindOf(err), Err: err}
 	}
 	p := words(text, failure.Kind)
 	p.Detail = detail(text, failure)
 	p.Wait = failure.RetryAfter
 	return p
-}
-
-func kindOf(err error) client.Kind {
-	switch {
-	case errors.Is(err, context.Canceled):
-		return client.Canceled
-	case errors.Is(err, context.DeadlineExceeded):
-		return client.Unreachable
-	}
-	return ""
 }
 
 func words(text *i18n.Catalogue, kind client.Kind) Problem {

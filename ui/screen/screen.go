@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"spotter/client"
 	"spotter/ui/i18n"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
@@ -76,6 +77,14 @@ type Size struct {
 // Wide reports whether there is room for a second column.
 func (s Size) Wide() bool { return s.Width >= 90 }
 
+// StateRow is the row where an empty or a failed page begins: with a free row above where there is room.
+func (s Size) StateRow() int {
+	if s.Height >= 14 {
+		return 1
+	}
+	return 0
+}
+
 // Narrow reports whether state words give way to short forms.
 func (s Size) Narrow() bool { return s.Width < 60 }
 
@@ -96,6 +105,19 @@ const (
 	Live Status = iota
 	// Waiting: asked for, nothing to show yet.
 	Waiting
-	// Off: the platform does not answer.
+	// Off: the last look failed.
 	Off
 )
+
+// StatusAfter is the status after a look that ended with err. That there is no such thing is an answer like
+// any other, and a look that was given up says nothing.
+func StatusAfter(err error) Status {
+	switch client.KindOf(err) {
+	case client.NotFound, client.NotAvailable, client.Canceled:
+		return Live
+	}
+	if err != nil {
+		return Off
+	}
+	return Live
+}

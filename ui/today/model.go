@@ -105,13 +105,10 @@ func (m *Model) Back() (tea.Cmd, bool) {
 
 // Status says how fresh the workout is.
 func (m *Model) Status() screen.Status {
-	switch {
-	case m.loading.err != nil:
-		return screen.Off
-	case !m.have:
+	if m.loading.err == nil && !m.have {
 		return screen.Waiting
 	}
-	return screen.Live
+	return screen.StatusAfter(m.loading.err)
 }
 
 // listed reports whether there are exercises to move among.

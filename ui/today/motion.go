@@ -11,10 +11,6 @@ import (
 )
 
 const (
-	skeletonAfter = 150 * time.Millisecond
-	sweepEvery    = time.Second / 8
-	slowAfter     = 10 * time.Second
-
 	savingTurn   = 500 * time.Millisecond
 	unsureAfter  = 12 * time.Second
 	fillTime     = 240 * time.Millisecond
@@ -128,13 +124,13 @@ func (m *Model) loadingFrame(soonest func(time.Time)) {
 		}
 	default:
 		switch age := m.now.Sub(l.began); {
-		case age < skeletonAfter:
-			soonest(l.began.Add(skeletonAfter))
-		case age >= slowAfter:
+		case age < screen.Patience:
+			soonest(l.began.Add(screen.Patience))
+		case age >= screen.Long:
 		case m.env.Still:
-			soonest(l.began.Add(slowAfter))
+			soonest(l.began.Add(screen.Long))
 		default:
-			soonest(l.began.Add(age.Truncate(sweepEvery) + sweepEvery))
+			soonest(l.began.Add(age.Truncate(screen.FrameTime) + screen.FrameTime))
 		}
 	}
 }

@@ -11,11 +11,11 @@ import (
 // drawLoading shows nothing at first, so that a quick answer does not flicker, then the list's own columns.
 func (m *Model) drawLoading(page *widget.Canvas) {
 	age := m.now.Sub(m.loading.began)
-	if !m.loading.asking || age < skeletonAfter {
+	if !m.loading.asking || age < screen.Patience {
 		return
 	}
 	sweep := widget.SweepOff
-	if !m.env.Still && age < slowAfter {
+	if !m.env.Still && age < screen.Long {
 		sweep = widget.SweepAt(age, m.size.Width)
 	}
 	end := m.size.Width - margin
@@ -39,7 +39,7 @@ func (m *Model) drawLoading(page *widget.Canvas) {
 		y += pitch
 	}
 	text := m.env.Text.T("today.asking")
-	if age >= slowAfter {
+	if age >= screen.Long {
 		text = m.env.Text.T("today.slow")
 	}
 	y = min(y+2, m.size.Height-1)
@@ -64,7 +64,7 @@ func (m *Model) boneRow(page *widget.Canvas, c columns, y, name, sweep int) {
 
 func (m *Model) drawEmpty(page *widget.Canvas) {
 	t := m.env.Text
-	y := m.stateRow()
+	y := m.size.StateRow()
 	y = widget.Empty(page, y, t.T("today.empty.title"), t.T("today.empty.text"), []widget.Action{
 		{Key: "s", Label: t.T("today.empty.scan")},
 		{Key: "3", Label: t.T("today.empty.history")},
@@ -84,13 +84,5 @@ func (m *Model) drawFailure(page *widget.Canvas) {
 		left := int((at.Sub(m.now) + time.Second - 1) / time.Second)
 		retry.Note = t.T("today.error.wait", "Seconds", max(left, 0))
 	}
-	widget.Failure(page, m.stateRow(), p.Title, p.Advice, p.Detail, []widget.Action{retry}, m.env.Glyphs)
-}
-
-// stateRow is where an empty or failed page begins: a free row above where there is room.
-func (m *Model) stateRow() int {
-	if m.size.Height >= 14 {
-		return 1
-	}
-	return 0
+	widget.Failure(page, m.size.StateRow(), p.Title, p.Advice, p.Detail, []widget.Action{retry}, m.env.Glyphs)
 }

@@ -26,7 +26,9 @@ type Model struct {
 	source Source
 	size   screen.Size
 
-	load load
+	load screen.Question
+	// asked counts the questions.
+	asked int
 	// age is the last answer, got says that there was one.
 	age        client.WellnessAge
 	got        bool
@@ -41,29 +43,6 @@ type Model struct {
 	detail bool
 }
 
-// load is the state of the question to the platform.
-type load struct {
-	seq     int
-	running bool
-	// slow says that the answer takes long enough for a skeleton.
-	slow  bool
-	asked time.Time
-	// answered is when the last answer came that was no error; err is what the last try ended with.
-	answered time.Time
-	err      error
-	// stop gives the question under way up.
-	stop context.CancelFunc
-}
-
-// end gives up a question under way; one that is answered leaves nothing behind.
-func (l *load) end() {
-	if l.stop != nil {
-		l.stop()
-		l.stop = nil
-	}
-	l.running = false
-}
-
 // New makes the screen; it asks nothing before it is shown.
 func New(env *screen.Env, source Source) *Model { return &Model{env: env, source: source} }
 
@@ -72,7 +51,7 @@ func (m *Model) ID() screen.ID { return screen.Wellness }
 
 // Show asks for the result unless a fresh one is there.
 func (m *Model) Show(ctx context.Context) tea.Cmd {
-	if m.got && m.load.err == nil && m.env.Now().Sub(m.load.answered) < stale {
+	if m.got && m.load.Err == nil && m.env.Now().Sub(m.load.Answered) < stale {
 		return nil
 	}
 	return m.ask(ctx)
@@ -80,8 +59,7 @@ func (m *Model) Show(ctx context.Context) tea.Cmd {
 
 // Hide forgets a question under way: its context has ended.
 func (m *Model) Hide() {
-	m.load.seq++
-	m.load.end()
+	m.load.Forget()
 	m.detail = false
 }
 
@@ -106,11 +84,8 @@ func (m *Model) Back() (tea.Cmd, bool) {
 
 // Status says how fresh the result is.
 func (m *Model) Status() screen.Status {
-	switch {
-	case m.load.running && !m.got:
+	if m.load.Running && !m.got {
 		return screen.Waiting
-	case unanswered(m.load.err):
-		return screen.Off
 	}
-	return screen.Live
+	return screen.StatusAfter(m.load.Err)
 }

@@ -8,14 +8,10 @@ import (
 
 // drawLoading draws nothing at first, then the page's own columns without words.
 func (m *Model) drawLoading(page *widget.Canvas) {
-	if !m.load.slow {
+	if !m.load.Slow {
 		return
 	}
-	waited := m.env.Now().Sub(m.load.asked)
-	sweep := widget.SweepOff
-	if !m.env.Still && waited < long {
-		sweep = widget.SweepAt(waited, m.size.Width)
-	}
+	sweep, long := m.load.Sweep(m.env, m.size.Width)
 	names := []int{8, 9, 6, 8, 7, 11, 16}
 	lines := 1
 	if m.size.Narrow() {
@@ -38,7 +34,7 @@ func (m *Model) drawLoading(page *widget.Canvas) {
 		widget.Bone(page, c.score-2, y, 2, sweep)
 	}
 	id := "wellness.asking"
-	if waited >= long {
+	if long {
 		id = "wellness.asking_long"
 	}
 	m.putLines(page, p.note, p.lines, theme.Quiet, margin, m.env.Text.T(id))
@@ -50,16 +46,16 @@ func (m *Model) drawEmpty(page *widget.Canvas) {
 	if m.size.Height < 12 {
 		why = t.T("wellness.never_short")
 	}
-	widget.Empty(page, 0, t.T("wellness.never"), why, []widget.Action{
+	widget.Empty(page, m.size.StateRow(), t.T("wellness.never"), why, []widget.Action{
 		{Key: "s", Label: t.T("wellness.never_scan")},
-		{Key: "r", Label: t.T("wellness.never_again", "Time", t.Clock(m.load.answered))},
+		{Key: "r", Label: t.T("wellness.never_again", "Time", t.Clock(m.load.Answered))},
 	})
 }
 
 func (m *Model) drawFailure(page *widget.Canvas) {
 	t := m.env.Text
-	p := screen.Explain(t, m.load.err)
-	widget.Failure(page, 0, p.Title, p.Advice, p.Detail, []widget.Action{
+	p := screen.Explain(t, m.load.Err)
+	widget.Failure(page, m.size.StateRow(), p.Title, p.Advice, p.Detail, []widget.Action{
 		{Key: "r", Label: t.T("wellness.retry")},
 	}, m.env.Glyphs)
 }

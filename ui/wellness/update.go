@@ -2,8 +2,6 @@ package wellness
 
 import (
 	"context"
-	"errors"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -12,26 +10,13 @@ import (
 	"spotter/ui/screen"
 )
 
-// How long loading goes on before it is seen, before it is called long, and between two frames of its sweep.
-const (
-	patience  = 150 * time.Millisecond
-	long      = 10 * time.Second
-	frameTime = time.Second / 8
-)
-
-// The names of the screen's ticks.
-const (
-	tickSlow  = "slow"
-	tickSweep = "sweep"
-)
-
 // Update handles what is addressed to the screen.
 func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Result:
 		m.answer(msg)
 	case screen.Tick:
-		return m.tick(ctx, msg)
+		return m.load.Wait(ctx, m.env, msg, !m.got || m.failed())
 	case screen.Refresh:
 		return m.ask(ctx)
 	case screen.Click:
@@ -45,30 +30,24 @@ func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 }
 
 func (m *Model) ask(ctx context.Context) tea.Cmd {
-	m.load.end()
-	ctx, m.load.stop = context.WithCancel(ctx)
-	m.load.seq++
-	m.load.running, m.load.slow, m.load.asked = true, false, m.env.Now()
-	return tea.Batch(
-		screen.Load(ctx, screen.Wellness, m.load.seq, m.source.WellnessAge),
-		screen.After(ctx, patience, screen.Tick{To: screen.Wellness, Seq: m.load.seq, Name: tickSlow}),
-	)
+	m.asked++
+	return screen.Ask(ctx, m.env, screen.Wellness, &m.load, m.asked, m.source.WellnessAge)
 }
 
 func (m *Model) answer(r screen.Result) {
-	if r.Seq != m.load.seq || !m.load.running {
+	if r.Seq != m.load.Seq || !m.load.Running {
 		return
 	}
-	m.load.end()
-	if canceled(r.Err) {
+	m.load.End()
+	if client.KindOf(r.Err) == client.Canceled {
 		return
 	}
-	m.load.err = r.Err
+	m.load.Err = r.Err
 	age, ok := r.Value.(client.WellnessAge)
 	if r.Err != nil || !ok {
 		return
 	}
-	m.load.answered = m.env.Now()
+	m.load.Answered = m.env.Now()
 	m.accept(age)
 }
 
@@ -94,26 +73,6 @@ func (m *Model) accept(age client.WellnessAge) {
 		m.detail = false
 	}
 	m.follow()
-}
-
-// tick shows the skeleton when loading is slow, and keeps its sweep moving until loading is long.
-func (m *Model) tick(ctx context.Context, t screen.Tick) tea.Cmd {
-	if t.Seq != m.load.seq || !m.load.running {
-		return nil
-	}
-	m.load.slow = true
-	if m.got && m.load.err == nil {
-		return nil
-	}
-	waited := m.env.Now().Sub(m.load.asked)
-	next := frameTime
-	switch {
-	case waited >= long:
-		return nil
-	case m.env.Still:
-		next = long - waited
-	}
-	return screen.After(ctx, next, screen.Tick{To: screen.Wellness, Seq: t.Seq, Name: tickSweep})
 }
 
 func (m *Model) press(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
@@ -180,24 +139,6 @@ func (m *Model) visible() int { return max(m.plan().rows, 1) }
 // shown reports whether a measured result is on the page, failed and empty whether its place is taken.
 func (m *Model) shown() bool { return m.got && m.age.Measured() }
 
-func (m *Model) failed() bool { return m.load.err != nil }
+func (m *Model) failed() bool { return m.load.Err != nil }
 
-func (m *Model) empty() bool { return m.got && !m.age.Measured() && m.load.err == nil }
-
-func canceled(err error) bool {
-	var e *client.Error
-	return errors.Is(err, context.Canceled) || errors.As(err, &e) && e.Kind == client.Canceled
-}
-
-// unanswered reports whether the error means that the platform does not answer.
-func unanswered(err error) bool {
-	var e *client.Error
-	if !errors.As(err, &e) {
-		return err != nil
-	}
-	switch e.Kind {
-	case client.Unreachable, client.Server, client.RateLimited, client.Malformed:
-		return true
-	}
-	return false
-}
+func (m *Model) empty() bool { return m.got && !m.age.Measured() && m.load.Err == nil }

@@ -16,7 +16,7 @@ func (m *Model) Draw(page *widget.Canvas) screen.Cursor {
 		m.drawDetail(page, m.categories[m.selected])
 	case m.shown():
 		return m.drawResult(page)
-	case !m.got && m.load.running && (!m.failed() || m.load.slow):
+	case !m.got && m.load.Running && (!m.failed() || m.load.Slow):
 		m.drawLoading(page)
 	case m.failed():
 		m.drawFailure(page)
@@ -72,7 +72,7 @@ func (m *Model) drawTitle(page *widget.Canvas, p plan) {
 		x = page.Put(x, y, theme.Quiet, day) + 3
 	}
 	if m.failed() {
-		if old := t.T("wellness.as_of", "Time", t.Clock(m.load.answered)); x+widget.Width(old) <= end {
+		if old := t.T("wellness.as_of", "Time", t.Clock(m.load.Answered)); x+widget.Width(old) <= end {
 			page.Put(x, y, theme.Quiet, old)
 		}
 	}
