@@ -102,14 +102,11 @@ func (d *span) UnmarshalText(b []byte) error {
 }
 
 func (s *Sandbox) controlFaults(w http.ResponseWriter, _ *http.Request) {
-	set, names := []string{}, []string{}
+	set := []string{}
 	for _, f := range s.faults.list() {
 		set = append(set, f.String())
 	}
-	for _, o := range operations() {
-		names = append(names, o.name)
-	}
-	reply(w, map[string]any{"faults": set, "operations": names, "effects": Effects()})
+	reply(w, map[string]any{"faults": set, "operations": operationNames(), "effects": Effects()})
 }
 
 func (s *Sandbox) putFaults(w http.ResponseWriter, r *http.Request) {

@@ -61,12 +61,44 @@ const (
 	Ignored Effect = "ignored"
 )
 
+// effect is an effect with what is said of it on the front page.
+type effect struct {
+	name  Effect
+	about string
+}
+
+func effects() []effect {
+	return []effect{
+		{Latency, "wait first, as in latency:2s"},
+		{Drop, "close the connection without an answer, and change nothing"},
+		{Lost, "do what was asked, and close the connection without an answer"},
+		{"401", "not signed in"},
+		{"403", "not allowed"},
+		{"404", "not found"},
+		{"405", "not this method"},
+		{"429", "too many requests; 429:7 asks for a pause of seven seconds"},
+		{"500", "internal error"},
+		{"502", "bad gateway"},
+		{"503", "unavailable; 503:7 as above"},
+		{"504", "gateway timeout"},
+		{RateLimit, "403 for too many requests; ratelimit:7 as above"},
+		{HTML, "a page instead of JSON, as in html or html:503"},
+		{Empty, "do what was asked, and answer with an empty body"},
+		{Truncated, "do what was asked, and answer with half of the body"},
+		{Cut, "the same with the connection closed in the middle"},
+		{Errors, "200 with errors; errors:ClassId names another field than TokenNotValid"},
+		{Wrapped, `do what was asked, and put {"data": …} around the answer`},
+		{Ignored, "answer as if all had gone well, and change nothing"},
+	}
+}
+
 // Effects lists every effect.
 func Effects() []Effect {
-	return []Effect{
-		Latency, Drop, Lost, "401", "403", "404", "405", "429", "500", "502", "503", "504",
-		RateLimit, HTML, Empty, Truncated, Cut, Errors, Wrapped, Ignored,
+	var list []Effect
+	for _, e := range effects() {
+		list = append(list, e.name)
 	}
+	return list
 }
 
 // Limits that keep a mistake from blocking the box.
@@ -129,9 +161,9 @@ func (f Fault) String() string {
 func (f Fault) check() error {
 	switch {
 	case !knownPattern(f.Operation):
-		return fmt.Errorf("fault %q: no operation is called %q", f, f.Operation)
+		return fmt.Errorf("fault %q: no operation is called %q; try one of %s", f, f.Operation, strings.Join(operationNames(), ", "))
 	case !slices.Contains(Effects(), f.Effect):
-		return fmt.Errorf("fault %q: there is no effect %q", f, f.Effect)
+		return fmt.Errorf("fault %q: there is no effect %q; try one of %s", f, f.Effect, strings.Join(effectNames(), ", "))
 	case f.Count < 0 || f.Count > maxCount:
 		return fmt.Errorf("fault %q: the count is out of range", f)
 	}
@@ -182,6 +214,22 @@ func matches(pattern, operation string) bool {
 		}
 	}
 	return false
+}
+
+func operationNames() []string {
+	var names []string
+	for _, o := range operations() {
+		names = append(names, o.name)
+	}
+	return names
+}
+
+func effectNames() []string {
+	var names []string
+	for _, e := range Effects() {
+		names = append(names, string(e))
+	}
+	return names
 }
 
 func knownPattern(pattern string) bool {

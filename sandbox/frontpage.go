@@ -37,6 +37,11 @@ func (s *Sandbox) frontPage(w http.ResponseWriter, r *http.Request) {
 	for _, o := range operations() {
 		fmt.Fprintf(&b, "  %-10s %-4s %-70s %s\n", o.provenance, o.method, o.path, o.name)
 	}
+	b.WriteString("\nFaults, as OPERATION=EFFECT:VALUE*COUNT, where value and count may be missing and a * stands for anything\n" +
+		"(workout.current=500*2, *=latency:300ms): at the start with --fault, at run time with POST /sandbox/faults:\n")
+	for _, e := range effects() {
+		fmt.Fprintf(&b, "  %-10s %s\n", e.name, e.about)
+	}
 	b.WriteString("\nWhat the documentation leaves open, and how it was filled in (also at /sandbox/guesses):\n")
 	for _, g := range Guesses() {
 		fmt.Fprintf(&b, "  %-10s %s: %s\n", g.Provenance, g.Subject, g.Text)

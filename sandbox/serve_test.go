@@ -145,6 +145,11 @@ func TestFrontPage(t *testing.T) {
 			t.Errorf("%s is not on the front page", g.Subject)
 		}
 	}
+	for _, e := range effects() {
+		if e.about == "" || !bytes.Contains(page, []byte("  "+string(e.name)+" ")) || !bytes.Contains(page, []byte(e.about)) {
+			t.Errorf("the effect %s is not on the front page", e.name)
+		}
+	}
 	if key := b.Credentials("ana").APIKey; !bytes.Contains(page, []byte(key)) {
 		t.Error("a reader on this machine is not told the key")
 	}
