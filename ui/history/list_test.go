@@ -209,6 +209,21 @@ func TestTotalsAreOfWhatIsLoaded(t *testing.T) {
 	})
 }
 
+func TestHoursOfYearsHaveOneForm(t *testing.T) {
+	list := past(3)
+	for i, took := range []time.Duration{11 * time.Hour, 90 * time.Minute, 20 * time.Minute} {
+		list[i].StartedOn = newest().AddDate(-i, 0, 0)
+		list[i].ClosedOn = list[i].StartedOn.Add(took)
+	}
+	play(t, &server{list: list}, "en", 100, 23, func(t *testing.T, d *scene) {
+		for _, want := range []string{"2026 1 11", "2025 1 2", "2024 1 0:20"} {
+			if !strings.Contains(strings.Join(strings.Fields(d.Frame()), " "), want) {
+				t.Errorf("no %q:\n%s", want, d.Frame())
+			}
+		}
+	})
+}
+
 func TestFooterOffersWhatWorks(t *testing.T) {
 	for _, c := range []struct {
 		name   string

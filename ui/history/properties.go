@@ -18,7 +18,14 @@ type propertyLine struct {
 // propertiesFrom is the first row of the properties.
 const propertiesFrom = 3
 
-func (m *Model) propertyRows() int { return max(m.size.Height-propertiesFrom, 0) }
+// propertyRows is the room for the properties; a line below them says so where there are more.
+func (m *Model) propertyRows() int {
+	rows := max(m.size.Height-propertiesFrom, 0)
+	if m.propertyCount() > rows {
+		rows = max(rows-1, 0)
+	}
+	return rows
+}
 
 // drawProperties draws everything that is known of one exercise of the session.
 func (m *Model) drawProperties(page *widget.Canvas, r row) {
@@ -29,6 +36,9 @@ func (m *Model) drawProperties(page *widget.Canvas, r row) {
 	page.PutCut(margin, 1, end-margin, theme.Quiet, m.aboutExercise(r))
 	for _, b := range m.propertyBlocks(r) {
 		b.draw(page, m.page.scroll, m.propertyRows())
+	}
+	if m.propertyCount() > m.propertyRows() {
+		page.PutCut(margin, m.size.Height-1, end-margin, theme.Quiet, m.env.Text.T("history.scroll"))
 	}
 }
 

@@ -34,7 +34,7 @@ func (m *Model) drawTwelveMonths(page *widget.Canvas, x, y int) int {
 	}
 	facts := []cell{
 		{value: t.Number(float64(sum.sessions), 0), unit: t.N("history.sessions", sum.sessions)},
-		{value: hours(m, sum.length), unit: t.T("history.hours")},
+		{value: hours(m, sum.length, inWhole), unit: t.T("history.hours")},
 		{value: whole(t, sum.kcal), unit: t.T("history.kcal")},
 		{value: whole(t, sum.moves), unit: t.T("history.moves")},
 	}
@@ -62,6 +62,12 @@ func (m *Model) drawYears(page *widget.Canvas, x, y int) {
 	page.PutEnd(length, y, theme.Quiet, t.T("history.hours"))
 	y += 1 + m.gap()
 	now, _ := m.selectedEntry()
+	short := inWhole
+	for _, sum := range m.sums.years {
+		if sum.length >= inWhole {
+			short = time.Hour // a column has one form
+		}
+	}
 	for _, sum := range m.sums.years {
 		style := theme.Quiet
 		if !now.at.IsZero() && now.at.Year() == sum.year {
@@ -69,17 +75,20 @@ func (m *Model) drawYears(page *widget.Canvas, x, y int) {
 		}
 		page.Put(x, y, style, year(sum.year))
 		page.PutEnd(sessions, y, theme.Text, t.Number(float64(sum.sessions), 0))
-		page.PutEnd(length, y, theme.Text, hours(m, sum.length))
+		page.PutEnd(length, y, theme.Text, hours(m, sum.length, short))
 		y++
 	}
 }
 
-// hours writes a long time in whole hours, a short one in hours and minutes.
-func hours(m *Model, d time.Duration) string {
+// inWhole is the time from which whole hours are exact enough.
+const inWhole = 10 * time.Hour
+
+// hours writes a time in whole hours, a short one in hours and minutes.
+func hours(m *Model, d, short time.Duration) string {
 	switch {
 	case d <= 0:
 		return ""
-	case d < 10*time.Hour:
+	case d < short:
 		return m.env.Text.Hours(d)
 	}
 	return m.env.Text.Number(d.Hours(), 0)
