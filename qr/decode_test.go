@@ -168,25 +168,3 @@ func TestDecodeElapsed(t *testing.T) {
 		t.Errorf("elapsed %v, %v", r.Elapsed, err)
 	}
 }
-
-func FuzzDecode(f *testing.F) {
-	code := encode(f, "42", qr.LevelH, 3)
-	f.Add(code.Pix, uint16(code.Rect.Dx()))
-	f.Add([]byte{0, 255, 0, 255}, uint16(2))
-	f.Add(make([]byte, 900), uint16(30))
-	f.Fuzz(func(t *testing.T, pix []byte, width uint16) {
-		if width == 0 || int(width) > len(pix) {
-			return
-		}
-		img := &image.Gray{Pix: pix, Stride: int(width), Rect: image.Rect(0, 0, int(width), len(pix)/int(width))}
-		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
-		defer cancel()
-		r, err := qr.Decode(ctx, img, qr.Options{})
-		if err == nil && (r.Text == "" || r.Version < 1 || r.Version > 40 || r.Level == "") {
-			t.Errorf("half a result: %+v", r)
-		}
-		if err != nil && !errors.Is(err, qr.ErrNotFound) {
-			t.Error(err)
-		}
-	})
-}
