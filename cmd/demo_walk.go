@@ -13,7 +13,6 @@ import (
 	"spotter/cmd/report"
 	"spotter/qr"
 	"spotter/ui/theme"
-	"spotter/ui/widget"
 )
 
 // walk goes through the whole flow as text, step by step, with every request. It fails if a step did.
@@ -114,12 +113,12 @@ func (w *walk) taken() []client.Exchange {
 	return calls
 }
 
-// line tells of one exchange, as in "GET  /v1/app/wellness-age  200  3.1 ms  documented".
+// line tells of one exchange, as in "200     3.1 ms  documented  GET  /v1/app/wellness-age": the path is long,
+// and what stands before it stays in its columns where a line is broken.
 func line(x client.Exchange) string {
 	status := "–"
 	if x.Status != 0 {
 		status = strconv.Itoa(x.Status)
 	}
-	path := x.Path + fmt.Sprintf("%*s", max(0, 96-widget.Width(x.Path)), "")
-	return fmt.Sprintf("%-4s %s  %3s  %6.1f ms  %s", x.Method, path, status, float64(x.Duration)/float64(time.Millisecond), x.Provenance)
+	return fmt.Sprintf("%3s  %6.1f ms  %-10s  %-4s %s", status, float64(x.Duration)/float64(time.Millisecond), x.Provenance, x.Method, x.Path)
 }

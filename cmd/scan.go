@@ -129,6 +129,7 @@ func (a *app) signIn(ctx context.Context, m client.Member, code qr.EquipmentCode
 		doc.Fail(err.Error())
 		return err
 	}
+	doc.Send()
 	equipment, err := m.LoginEquipment(ctx, code.Text)
 	if err != nil {
 		doc.Fail(err.Error())

@@ -23,6 +23,8 @@ type Scan struct {
 	Error *string `json:"error"`
 	// Login is the platform's answer, where it was asked.
 	Login *Login `json:"login,omitempty"`
+
+	sent bool
 }
 
 // EquipmentCode is what an equipment's code says of itself.
@@ -64,6 +66,9 @@ func (s *Scan) Missed(took time.Duration) { s.DecodeMS = milliseconds(took) }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
+// Send notes that the code is on its way to the platform.
+func (s *Scan) Send() { s.sent = true }
+
 // Fail puts in why it went wrong.
 func (s *Scan) Fail(why string) { s.Error = &why }
 
@@ -98,7 +103,11 @@ func (s *Scan) Print(p *Page) {
 			p.Words.T("cmd.scan.screen"), join(e.Screen, e.System),
 			p.Words.T("cmd.scan.software"), join(e.Platform, e.SoftwareVersion),
 		)
-		p.Say(theme.Quiet, "cmd.scan.unchecked")
+		said := "cmd.scan.unsent"
+		if s.sent {
+			said = "cmd.scan.unchecked"
+		}
+		p.Say(theme.Quiet, said)
 	}
 	if l := s.Login; l != nil {
 		style, word := theme.Done, "cmd.scan.signed_in"
