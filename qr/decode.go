@@ -14,9 +14,14 @@ var ErrNotFound = errors.New("no QR code was read in the picture")
 
 // Options says how to read. The zero value is ready to use.
 type Options struct {
-	// Now is the clock that Result.Elapsed is taken from; nil means time.Now.
+	// Now is the clock that the budget and Result.Elapsed are taken from; nil means time.Now.
 	Now func() time.Time
+	// Budget is the longest that reading may take, give or take some milliseconds; 0 means one and a half
+	// seconds, after which hardly anything more is read.
+	Budget time.Duration
 }
+
+const defaultBudget = 1500 * time.Millisecond
 
 // Point is a place in a picture, in pixels: the pixel (x, y) covers x to x+1 and y to y+1.
 type Point struct {
@@ -37,7 +42,11 @@ type Result struct {
 	Version int
 	// Level is the code's error correction level.
 	Level Level
-	// Pass names the attempt that read it, as in "1000 px" or "full, inverted".
+	// Corrected is the share of the code's code words that were wrong and were corrected, 0 to 1. Level H
+	// can correct nearly a third of them.
+	Corrected float64
+	// Pass names the attempt that read it: its scale, how it told dark from light, and its effort, as in
+	// "1000 px, hybrid, fast".
 	Pass string
 	// Elapsed is how long Decode took.
 	Elapsed time.Duration
@@ -62,11 +71,18 @@ func Decode(ctx context.Context, img image.Image, opts Options) (Result, error) 
 	if err != nil {
 		return Result{}, fmt.Errorf("reading a QR code: %w", err)
 	}
-	s, name, err := tryPasses(ctx, p, passes())
+	budget := opts.Budget
+	if budget <= 0 {
+		budget = defaultBudget
+	}
+	s, by, err := newAttempt(ctx, now, start.Add(budget)).try(p, passes())
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Text: s.text, Version: s.version, Level: s.level, Pass: name}
+	r := Result{Text: s.text, Version: s.version, Level: s.level, Pass: by.String()}
+	if s.total > 0 {
+		r.Corrected = float64(s.corrected) / float64(s.total)
+	}
 	for i, c := range s.corners {
 		r.Corners[i] = place(c)
 	}

@@ -5,10 +5,6 @@ import (
 	"image/color"
 	"image/draw"
 	"testing"
-
-	"github.com/makiuchi-d/gozxing"
-	"github.com/makiuchi-d/gozxing/qrcode/decoder"
-	"github.com/makiuchi-d/gozxing/qrcode/encoder"
 )
 
 // opaque hides a picture's type, so that it is read pixel by pixel.
@@ -65,30 +61,5 @@ func TestLumaOfKeepsThePlane(t *testing.T) {
 	p, err := lumaOf(part)
 	if err != nil || &p.pix[0] != &m.Y[m.YOffset(4, 6)] || p.width != 16 || p.height != 20 || p.stride != 32 {
 		t.Errorf("%d × %d by %d, %v", p.width, p.height, p.stride, err)
-	}
-}
-
-// A code that holds nothing is a code that was misread: zeros only are a valid code word.
-func TestDecodeGridRefusesAnEmptyText(t *testing.T) {
-	for text, want := range map[string]bool{"": false, "x": true} {
-		code, err := encoder.Encoder_encode(text, decoder.ErrorCorrectionLevel_L, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		n := code.GetMatrix().GetWidth()
-		bits, _ := gozxing.NewBitMatrix(n, n)
-		for i := range n * n {
-			if code.GetMatrix().Get(i%n, i/n) == 1 {
-				bits.Set(i%n, i/n)
-			}
-		}
-		s, e := decodeGrid(bits, nil)
-		if (e == nil) != want || s.text != text {
-			t.Errorf("%q: read %q, %v", text, s.text, e)
-		}
-	}
-	oblong, _ := gozxing.NewBitMatrix(25, 21)
-	if _, err := decodeGrid(oblong, nil); err == nil {
-		t.Error("a grid that is not square was read")
 	}
 }

@@ -4,77 +4,168 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 )
 
-// symbol is one code as an engine read it, with its corners in the plane it was given.
+// symbol is one code as it was read, with its corners in the plane that it was read from.
 type symbol struct {
-	text    string
-	corners [4]Point
-	version int
-	level   Level
+	reading
+	corners quad // from the code's top left on round, by its top right
 }
-
-// engine reads one code in a plane: dark code on light ground. It returns ErrNotFound, or ctx's
-// error, or a fault of its own, which counts as nothing read.
-type engine func(ctx context.Context, p plane) (symbol, error)
 
 // pass is one attempt at a picture.
 type pass struct {
+	scale    scale
+	binarize threshold
+	inverted bool // look for a light code on dark ground
+	effort   effort
+	budget   time.Duration // the longest that it may take
+}
+
+// scale is the size that a pass looks at the picture in.
+type scale struct {
+	// side is the longest side in pixels to scale down to. A pass that would scale by less than a fifth
+	// is left out: it would only repeat the full one.
+	side int
+	// times is how much larger to make a picture whose longest side is at most upTo.
+	times, upTo int
+}
+
+var full = scale{}
+
+func px(side int) scale { return scale{side: side} }
+
+func (s scale) String() string {
+	switch {
+	case s.side > 0:
+		return fmt.Sprintf("%d px", s.side)
+	case s.times > 1:
+		return fmt.Sprintf("×%d", s.times)
+	}
+	return "full"
+}
+
+// threshold is a binarizer with its name.
+type threshold struct {
 	name string
-	// side is the longest side in pixels to scale down to; 0 is the picture as it is. A pass that would
-	// scale by less than a fifth is left out: it would only repeat the full one.
-	side     int
-	inverted bool
-	read     engine
+	make binarizer
+}
+
+func (a pass) String() string {
+	name := fmt.Sprintf("%s, %s, %s", a.scale, a.binarize.name, a.effort)
+	if a.inverted {
+		name += ", inverted"
+	}
+	return name
 }
 
 // passes is the order of attempts; the first one that reads a code wins. 1000 px comes first as on a
-// photo it is ten times faster than the full size, and averages noise away. Each smaller one is, for a
-// threshold of fixed blocks, another window: they mend blur and noise and cost next to nothing. Light
-// codes on dark ground are rare and come last.
+// photo it is ten times faster than the full size, and averages noise away. Each scale is, for thresholds
+// and run lengths that count in pixels, another window.
 func passes() []pass {
+	hybrid := threshold{"hybrid", hybrid}
+	newer := threshold{"newer hybrid", newHybrid(clearContrast)}
+	const ms = time.Millisecond
 	return []pass{
-		{name: "1000 px", side: 1000, read: readZXing},
-		{name: "full", read: readZXing},
-		{name: "500 px", side: 500, read: readZXing},
-		{name: "300 px", side: 300, read: readZXing},
-		{name: "1000 px, inverted", side: 1000, inverted: true, read: readZXing},
-		{name: "full, inverted", inverted: true, read: readZXing},
+		{px(1000), hybrid, false, fast, 150 * ms},
+		{full, hybrid, false, fast, 300 * ms},
+		{px(500), newer, false, fast, 100 * ms},
+		{full, newer, false, fast, 300 * ms},
+		{full, hybrid, true, fast, 300 * ms},
+		{px(500), hybrid, true, fast, 300 * ms},
 	}
 }
 
-// tryPasses runs the passes that apply to p until one reads a code, and returns that pass's name.
-func tryPasses(ctx context.Context, p plane, ps []pass) (symbol, string, error) {
-	scaled := make(map[int]plane)
-	for _, a := range ps {
-		if a.side > 0 && 5*a.side > 4*max(p.width, p.height) {
+// errOver says that a pass has used up its time.
+var errOver = errors.New("out of time")
+
+// attempt is one run through the passes at one picture.
+type attempt struct {
+	ctx    context.Context
+	now    func() time.Time
+	end    time.Time
+	scaled map[scale]plane
+	bits   bitmap
+	desk   desk
+}
+
+func newAttempt(ctx context.Context, now func() time.Time, end time.Time) *attempt {
+	return &attempt{
+		ctx: ctx, now: now, end: end, scaled: make(map[scale]plane),
+		desk: desk{patterns: make(map[int]*pattern)},
+	}
+}
+
+// try runs the passes that apply to p until one reads a code, and tells which one did.
+func (a *attempt) try(p plane, passes []pass) (symbol, pass, error) {
+	for _, ps := range passes {
+		if !ps.scale.applies(p) {
 			continue
 		}
-		if err := ctx.Err(); err != nil {
-			return symbol{}, "", fmt.Errorf("reading a QR code: %w", err)
+		if a.ctx.Err() != nil || !a.now().Before(a.end) {
+			break
 		}
-		q := p
-		if a.side > 0 {
-			if _, ok := scaled[a.side]; !ok {
-				scaled[a.side] = p.shrink(a.side)
-			}
-			q = scaled[a.side]
-		}
-		sx, sy := float64(p.width)/float64(q.width), float64(p.height)/float64(q.height)
-		if a.inverted {
-			q = q.invert()
-		}
-		s, err := a.read(ctx, q)
-		if err == nil {
-			for i := range s.corners {
-				s.corners[i].X *= sx
-				s.corners[i].Y *= sy
-			}
-			return s, a.name, nil
-		}
-		if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
-			return symbol{}, "", fmt.Errorf("reading a QR code: %w", err)
+		if s, ok := a.run(p, ps); ok {
+			return s, ps, nil
 		}
 	}
-	return symbol{}, "", ErrNotFound
+	if err := a.ctx.Err(); err != nil {
+		return symbol{}, pass{}, fmt.Errorf("reading a QR code: %w", err)
+	}
+	return symbol{}, pass{}, ErrNotFound
+}
+
+// run is one pass. Its corners are placed in p.
+func (a *attempt) run(p plane, ps pass) (symbol, bool) {
+	q := a.scale(p, ps.scale)
+	if min(q.width, q.height) < minDim {
+		return symbol{}, false
+	}
+	end := a.now().Add(ps.budget)
+	if a.end.Before(end) {
+		end = a.end
+	}
+	check := func() error {
+		if err := a.ctx.Err(); err != nil {
+			return err
+		}
+		if !a.now().Before(end) {
+			return errOver
+		}
+		return nil
+	}
+	ps.binarize.make(q, &a.bits)
+	if ps.inverted {
+		a.bits.invert()
+	}
+	v := &view{grey: q, bits: &a.bits, flip: ps.inverted, check: check, desk: &a.desk}
+	s, ok := v.read(ps.effort)
+	sx, sy := float64(p.width)/float64(q.width), float64(p.height)/float64(q.height)
+	for i, c := range s.corners {
+		s.corners[i] = Point{c.X * sx, c.Y * sy}
+	}
+	return s, ok
+}
+
+func (s scale) applies(p plane) bool {
+	longest := max(p.width, p.height)
+	return 5*s.side <= 4*longest && (s.upTo == 0 || longest <= s.upTo)
+}
+
+// scale makes the picture in another size. Small ones are kept: several passes look at them.
+func (a *attempt) scale(p plane, s scale) plane {
+	if s == full {
+		return p
+	}
+	if q, ok := a.scaled[s]; ok {
+		return q
+	}
+	var q plane
+	if s.side > 0 {
+		q = p.shrink(s.side)
+	} else {
+		q = p.enlarge(s.times)
+	}
+	a.scaled[s] = q
+	return q
 }

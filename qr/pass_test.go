@@ -3,120 +3,64 @@ package qr
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 	"testing"
+	"time"
 )
-
-// recorder is an engine that notes what it is given and answers as told.
-func recorder(seen *[]plane, answer func(n int) (symbol, error)) engine {
-	return func(_ context.Context, p plane) (symbol, error) {
-		*seen = append(*seen, p)
-		return answer(len(*seen))
-	}
-}
-
-func TestTryPasses(t *testing.T) {
-	p := newPlane(2000, 1000)
-	for i := range p.pix {
-		p.pix[i] = 200
-	}
-	var seen []plane
-	read := recorder(&seen, func(n int) (symbol, error) {
-		if n < 3 {
-			return symbol{}, ErrNotFound
-		}
-		return symbol{text: "x", corners: [4]Point{{10, 20}}}, nil
-	})
-	s, name, err := tryPasses(t.Context(), p, []pass{
-		{name: "barely smaller", side: 1700, read: read},
-		{name: "full", read: read},
-		{name: "half", side: 1000, read: read},
-		{name: "half, inverted", side: 1000, inverted: true, read: read},
-		{name: "never", read: read},
-	})
-	if err != nil || name != "half, inverted" || s.text != "x" {
-		t.Fatalf("read %q by %q: %v", s.text, name, err)
-	}
-	if s.corners[0] != (Point{20, 40}) {
-		t.Errorf("a corner of the half picture at %v, want it doubled", s.corners[0])
-	}
-	widths := []int{}
-	for _, q := range seen {
-		widths = append(widths, q.width)
-	}
-	if !slices.Equal(widths, []int{2000, 1000, 1000}) {
-		t.Errorf("widths tried: %v", widths)
-	}
-	if seen[1].row(5)[5] != 200 || seen[2].row(5)[5] != 55 || p.pix[0] != 200 {
-		t.Error("wrong brightness, or the picture itself was changed")
-	}
-}
-
-func TestTryPassesStops(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	var seen []plane
-	read := recorder(&seen, func(int) (symbol, error) {
-		cancel()
-		return symbol{}, ErrNotFound
-	})
-	_, _, err := tryPasses(ctx, newPlane(50, 50), []pass{{name: "a", read: read}, {name: "b", read: read}})
-	if !errors.Is(err, context.Canceled) || len(seen) != 1 {
-		t.Errorf("%d passes, %v", len(seen), err)
-	}
-}
-
-// An engine's own fault is no reason to stop.
-func TestTryPassesGoesOnAfterAFault(t *testing.T) {
-	var seen []plane
-	broken := func(context.Context, plane) (symbol, error) { return symbol{}, errors.New("broken") }
-	read := recorder(&seen, func(int) (symbol, error) { return symbol{text: "x"}, nil })
-	_, name, err := tryPasses(t.Context(), newPlane(50, 50), []pass{{name: "a", read: broken}, {name: "b", read: read}})
-	if err != nil || name != "b" {
-		t.Errorf("%q, %v", name, err)
-	}
-}
 
 func TestGuard(t *testing.T) {
 	if err := guard(func() error { panic("deep inside") }); err == nil || !strings.Contains(err.Error(), "deep inside") {
 		t.Errorf("a panic gave %v", err)
-	}
-	if err := guard(func() error { panic(halt{context.Canceled}) }); !errors.Is(err, context.Canceled) {
-		t.Errorf("a halt gave %v", err)
 	}
 	if err := guard(func() error { return nil }); err != nil {
 		t.Error(err)
 	}
 }
 
-// late is a context that ends after it was asked a number of times.
-type late struct {
-	context.Context
-	left *int
-}
-
-func (l late) Err() error {
-	if *l.left--; *l.left < 0 {
-		return context.Canceled
-	}
-	return nil
-}
-
-// A context that ends also ends the search in the middle of a pass: before it and at each candidate.
-func TestReadZXingStops(t *testing.T) {
-	code, err := Encode("x", LevelL, 4)
+// Passes are run in order, at the scale they ask for, until one reads; corners come back unscaled.
+func TestTryScalesAndStops(t *testing.T) {
+	code, err := Encode("x", LevelL, 32) // 29 modules of 32 px with the margin
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := lumaOf(code)
-	if err != nil {
-		t.Fatal(err)
+	p, _ := lumaOf(code)
+	blank := threshold{"blank", func(p plane, into *bitmap) { into.resize(p.width, p.height); clear(into.dark) }}
+	seen := [2]int{}
+	half := threshold{"half", func(p plane, into *bitmap) { seen = [2]int{p.width, p.height}; hybrid(p, into) }}
+	a := newAttempt(t.Context(), time.Now, time.Now().Add(time.Minute))
+	s, by, err := a.try(p, []pass{
+		{px(800), half, false, fast, time.Second}, // less than a fifth smaller
+		{scale{times: 2, upTo: 900}, half, false, fast, time.Second},
+		{full, blank, false, fast, time.Second},
+		{px(464), half, false, fast, time.Second},
+		{px(300), half, false, fast, time.Second},
+	})
+	if err != nil || by.String() != "464 px, half, fast" || s.text != "x" {
+		t.Fatalf("read %q by %q: %v", s.text, by, err)
 	}
-	for asked, stops := range []bool{true, true, true, true, false} {
-		left := asked
-		_, err := readZXing(late{t.Context(), &left}, p)
-		if stops != errors.Is(err, context.Canceled) || !stops && err != nil {
-			t.Errorf("ending after being asked %d times: %v", asked, err)
+	if seen != [2]int{464, 464} {
+		t.Errorf("looked at %v px", seen)
+	}
+	want := quad{{128, 128}, {800, 128}, {800, 800}, {128, 800}}
+	for i := range want {
+		if distance(s.corners[i], want[i]) > 1 {
+			t.Errorf("corner %d at %v, want %v", i, s.corners[i], want[i])
 		}
+	}
+}
+
+// The time is up before the first pass, or the context ends.
+func TestTryEnds(t *testing.T) {
+	code, _ := Encode("x", LevelL, 4)
+	p, _ := lumaOf(code)
+	now := time.Now()
+	clock := func() time.Time { return now }
+	if _, _, err := newAttempt(t.Context(), clock, now).try(p, passes()); !errors.Is(err, ErrNotFound) {
+		t.Errorf("without time: %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, _, err := newAttempt(ctx, clock, now.Add(time.Hour)).try(p, passes()); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
 	}
 }
