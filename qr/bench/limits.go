@@ -30,14 +30,17 @@ type drawn struct {
 	width, height int
 	scale         int // pixels a module; 0: no code
 	noise         int // grey levels either way
+	squares       int // side of random black and white squares; 0: none
 }
 
 var large = []drawn{
-	{"12 megapixels, easy code", 4032, 3024, 20, 12},
-	{"12 megapixels, no code", 4032, 3024, 0, 12},
-	{"12 megapixels, noise", 4032, 3024, 0, 128},
-	{"50 megapixels, easy code", 8660, 5774, 20, 12},
-	{"50 megapixels, no code", 8660, 5774, 0, 12},
+	{"12 megapixels, easy code", 4032, 3024, 20, 12, 0},
+	{"12 megapixels, no code", 4032, 3024, 0, 12, 0},
+	{"12 megapixels, noise", 4032, 3024, 0, 128, 0},
+	{"12 megapixels, squares", 4032, 3024, 0, 12, 9},
+	{"50 megapixels, easy code", 8660, 5774, 20, 12, 0},
+	{"50 megapixels, no code", 8660, 5774, 0, 12, 0},
+	{"50 megapixels, squares", 8660, 5774, 0, 12, 20},
 }
 
 // draw makes a shaded wall with the code in it.
@@ -48,6 +51,18 @@ func (d drawn) draw() (*image.Gray, error) {
 		row := img.Pix[y*img.Stride:][:d.width]
 		for x := range row {
 			row[x] = byte(170 + 60*x/d.width)
+		}
+	}
+	if d.squares > 0 {
+		across := d.width/d.squares + 1
+		dark := make([]bool, across*(d.height/d.squares+1))
+		for i := range dark {
+			dark[i] = random.IntN(2) == 0
+		}
+		for i := range img.Pix {
+			if dark[i/d.width/d.squares*across+i%d.width/d.squares] {
+				img.Pix[i] = 30
+			}
 		}
 	}
 	if d.scale > 0 {
@@ -83,7 +98,15 @@ func measureLimits(ctx context.Context, out io.Writer) error {
 		if err := d.write(path); err != nil {
 			return err
 		}
-		ms, name, err := timeFile(ctx, path)
+		img, _, err := picture.Open(ctx, path, picture.Limits{})
+		if err != nil {
+			return err
+		}
+		ms, name, err := timeReading(ctx, img)
+		if err != nil {
+			return err
+		}
+		late, err := timeStopping(ctx, img, ms)
 		if err != nil {
 			return err
 		}
@@ -91,7 +114,7 @@ func measureLimits(ctx context.Context, out io.Writer) error {
 		if err != nil {
 			return fmt.Errorf("measuring memory: %w", err)
 		}
-		fmt.Fprintf(out, "%-26s  %7.1f ms  %-24s  %s", d.name, ms, name, child)
+		fmt.Fprintf(out, "%-26s  %7.1f ms  %-24s  stops within %5.1f ms  %s", d.name, ms, name, late, child)
 	}
 	return nil
 }
@@ -116,12 +139,8 @@ func (d drawn) write(path string) error {
 	return os.WriteFile(path, b.Bytes(), 0o600)
 }
 
-// timeFile returns the median time of five reads, and what read it.
-func timeFile(ctx context.Context, path string) (ms float64, name string, err error) {
-	img, _, err := picture.Open(ctx, path, picture.Limits{})
-	if err != nil {
-		return 0, "", err
-	}
+// timeReading returns the median time of five reads, and what read it.
+func timeReading(ctx context.Context, img image.Image) (ms float64, name string, err error) {
 	var times []time.Duration
 	for range 5 {
 		start := time.Now()
@@ -139,8 +158,36 @@ func timeFile(ctx context.Context, path string) (ms float64, name string, err er
 		}
 	}
 	slices.Sort(times)
-	return float64(times[len(times)/2].Microseconds()) / 1000, name, nil
+	return milliseconds(times[len(times)/2]), name, nil
 }
+
+// timeStopping ends reads of so many milliseconds early, spread over their time, and returns how long
+// one went on at most.
+func timeStopping(ctx context.Context, img image.Image, ms float64) (most float64, err error) {
+	const tries = 40
+	for i := range tries {
+		wait := time.Duration(ms / tries * (float64(i) + .5) * float64(time.Millisecond))
+		ending, stop := context.WithCancel(ctx)
+		stopped := make(chan time.Time, 1)
+		timer := time.AfterFunc(wait, func() {
+			stopped <- time.Now()
+			stop()
+		})
+		_, err := qr.Decode(ending, img, qr.Options{})
+		end := time.Now()
+		timer.Stop()
+		stop()
+		switch {
+		case errors.Is(err, context.Canceled):
+			most = max(most, milliseconds(end.Sub(<-stopped)))
+		case err != nil && !errors.Is(err, qr.ErrNotFound):
+			return 0, err
+		}
+	}
+	return most, nil
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 // printPeak loads and reads one picture, and prints the most memory that the process held after each.
 func printPeak(ctx context.Context, out io.Writer, path string) error {

@@ -101,7 +101,7 @@ func readOne(ctx context.Context, s settings, e entry) (outcome, error) {
 	return outcome{
 		File: e.File, Corpus: e.Corpus, Category: e.Category,
 		Verdict: judge(e, r.Text, err == nil), Pass: r.Pass, Text: r.Text, Version: r.Version, Level: string(r.Level),
-		Milliseconds: float64(took.Microseconds()) / 1000,
+		Milliseconds: milliseconds(took),
 	}, nil
 }
 
