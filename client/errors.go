@@ -39,6 +39,11 @@ const (
 	Misconfigured Kind = "misconfigured"
 )
 
+// ErrWorkoutClosed is the cause of an [Error] of kind [NotApplied] where the workout itself is gone after the
+// mark. The platform closes a workout when it is finished (inferred), so the mark may well have counted, but
+// there is nothing left to read it back from: only the past session can tell.
+var ErrWorkoutClosed = errors.New("the workout is not open any more")
+
 // Error is the one error type of this package. It never holds the key or a token.
 type Error struct {
 	Kind Kind

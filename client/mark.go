@@ -67,10 +67,11 @@ func (c *Client) settle(ctx context.Context, op Operation, mark Mark) (Workout, 
 	if !seen {
 		return latest, lastErr
 	}
-	return latest, &Error{
-		Kind: NotApplied, Op: string(op), Attempts: 1,
-		Err: fmt.Errorf("the mark did not show within %s", c.shared.settleFor),
+	cause := fmt.Errorf("the mark did not show within %s", c.shared.settleFor)
+	if latest.Empty() {
+		cause = ErrWorkoutClosed
 	}
+	return latest, &Error{Kind: NotApplied, Op: string(op), Attempts: 1, Err: cause}
 }
 
 // nextPause grows from 0.3 to 2 seconds: most marks show at once, some take the platform 11 seconds.

@@ -78,6 +78,30 @@ func TestMarkNeverShows(t *testing.T) {
 	})
 }
 
+// TestMarkOnAWorkoutThatCloses: nothing is left to read the mark back from, for good or for a moment only.
+func TestMarkOnAWorkoutThatCloses(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		closed := func(until int) *platform {
+			return marking(0, func(n int) reply {
+				if n > until {
+					return reply{}
+				}
+				return reply{status: 200, body: `{"workoutSession":{}}`}
+			})
+		}
+		w, err := newClient(t, backendConfig(closed(1000))).SetDone(t.Context(), second)
+		if wantKind(t, err, NotApplied); !errors.Is(err, ErrWorkoutClosed) || !w.Empty() {
+			t.Errorf("%v, %+v", err, w)
+		}
+		if w, err = newClient(t, backendConfig(closed(3))).SetDone(t.Context(), second); err != nil || w.DoneCount() != 1 {
+			t.Errorf("it was away for a moment: %v, %+v", err, w)
+		}
+		if _, err = newClient(t, backendConfig(marking(time.Hour, nil))).SetDone(t.Context(), second); errors.Is(err, ErrWorkoutClosed) {
+			t.Errorf("it is open: %v", err)
+		}
+	})
+}
+
 // TestMarkOnAnotherWorkout: the same position of another workout proves nothing.
 func TestMarkOnAnotherWorkout(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -16,7 +16,8 @@ type Member interface {
 	CurrentWorkout(ctx context.Context) (Workout, error)
 	// SetDone marks one exercise of the workout as done or undone and returns the workout as the
 	// platform shows it afterwards. The platform may accept a mark and not apply it: then the error
-	// is of kind [NotApplied] and the workout returned is the one last read.
+	// is of kind [NotApplied] and the workout returned is the one last read. [ErrWorkoutClosed] in it says
+	// that there is none any more.
 	SetDone(ctx context.Context, mark Mark) (Workout, error)
 	// WellnessAge returns the last results of the check-up. A member never measured gets a value
 	// for which [WellnessAge.Measured] is false, and no error.

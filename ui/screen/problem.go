@@ -35,6 +35,9 @@ func Explain(text *i18n.Catalogue, err error) Problem {
 		failure = &client.Error{Kind: client.KindOf(err), Err: err}
 	}
 	p := words(text, failure.Kind)
+	if errors.Is(failure, client.ErrWorkoutClosed) {
+		p = Problem{Title: text.T("problem.closed"), Advice: text.T("problem.closed_advice")}
+	}
 	p.Detail = detail(text, failure)
 	p.Wait = failure.RetryAfter
 	return p

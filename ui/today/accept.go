@@ -78,9 +78,15 @@ func (m *Model) keepSettled(old client.Workout, fresh []client.Exercise, look in
 	return list
 }
 
-// replace begins with another workout. Wishes about the one before are dropped, and it is said so.
+// replace begins with another workout. Wishes about the one before are dropped, and it is said so. Where there
+// is no workout any more, the platform has most likely closed a finished one (inferred), perhaps by that very
+// mark: it is called neither done nor put back, since nothing is left to read it back from but the history.
 func (m *Model) replace(w client.Workout) {
-	m.drop(func(client.Exercise) bool { return false })
+	message := "today.note.dropped"
+	if w.Empty() {
+		message = "today.note.closed"
+	}
+	m.drop(message, func(client.Exercise) bool { return false })
 	m.workout, m.have, m.latest = w, true, m.looks
 	m.settled = map[json.Number]int{}
 	m.putBack = map[json.Number]putBack{}
@@ -95,7 +101,7 @@ func (m *Model) replace(w client.Workout) {
 
 // moved follows the selection and notes what changed between the old workout and the one now held.
 func (m *Model) moved(ctx context.Context, old client.Workout) tea.Cmd {
-	m.drop(func(e client.Exercise) bool {
+	m.drop("today.note.dropped", func(e client.Exercise) bool {
 		before, ok := old.ByPosition(e.Position)
 		return ok && sameExercise(before, e)
 	})

@@ -19,7 +19,6 @@ func TestWishIsDroppedWhenTheWorkoutChanges(t *testing.T) {
 		note   string
 	}{
 		{"another workout", other, "Your mark for Vertical row was dropped."},
-		{"none any more", func(s *server) { s.workout = client.Workout{} }, "Your mark for Vertical row was dropped."},
 		{"the exercise is gone", func(s *server) {
 			s.workout.Exercises = append(s.workout.Exercises[:3:3], s.workout.Exercises[4:]...)
 		}, "Your mark for Vertical row was dropped."},
@@ -40,6 +39,33 @@ func TestWishIsDroppedWhenTheWorkoutChanges(t *testing.T) {
 				d.misses("put back")
 			})
 			wantMarks(t, s, markOf("4", true))
+		})
+	}
+}
+
+// A workout that is closed after its last mark is most likely finished: the mark is neither done nor put back.
+func TestMarkOnAWorkoutThatIsClosed(t *testing.T) {
+	for name, looks := range map[string]bool{"seen by a look": true, "told by the mark": false} {
+		t.Run(name, func(t *testing.T) {
+			s := &server{workout: upperBody(), markTakes: func(client.Mark) time.Duration { return 10 * time.Second }}
+			s.markErr = func(client.Mark) error {
+				return &client.Error{Kind: client.NotApplied, Err: client.ErrWorkoutClosed}
+			}
+			playIn(t, s, "en", 100, 30, func(d *scene) {
+				d.Press("space")
+				s.change(func(s *server) { s.workout = client.Workout{} })
+				if looks {
+					d.send(screen.Refresh{})
+				} else {
+					s.change(func(s *server) { s.lookTakes = time.Hour })
+					d.wait(11 * time.Second)
+				}
+				for range 2 {
+					d.sees("No workout for today.", "Your workout is closed. History shows whether Vertical row counted.")
+					d.misses("put back", "dropped", "saving…")
+					d.wait(11 * time.Second)
+				}
+			})
 		})
 	}
 }

@@ -125,7 +125,7 @@ func (m *Model) down(s shape, n int) layout {
 	if s.detail {
 		under += 4
 	}
-	if text, _ := m.urgent(); text != "" && !s.note && !s.detail {
+	if m.urgent().text != "" && !s.note && !s.detail {
 		l.noteRows = 1
 		under++
 	}

@@ -19,7 +19,7 @@ func (m *Model) drawLines(page *widget.Canvas, l layout, e client.Exercise) {
 	if no := m.number(e); no != "" && x+2+widget.Width(no) <= nameAt+room {
 		page.Put(x+2, l.detail, theme.Quiet, no)
 	}
-	if text, _ := m.urgent(); text != "" && l.note < 0 {
+	if m.urgent().text != "" && l.note < 0 {
 		m.drawUrgent(page, l.detail+1, 2, end-nameAt)
 		return
 	}

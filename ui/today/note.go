@@ -8,36 +8,49 @@ import (
 	"spotter/ui/widget"
 )
 
-// urgent is what the member must not miss: what became of a mark, or that what is shown is old. It is empty
-// when all is well; failed tells a failure from a mere change.
-func (m *Model) urgent() (text string, failed bool) {
-	if p, name, ok := m.lastPutBack(); ok {
-		return m.env.Text.T("today.note.put_back", "Name", name, "Reason", p.reason), true
-	}
-	if m.notice.text != "" {
-		return m.notice.text, false
-	}
-	if err := m.loading.err; err != nil && m.have {
-		return m.env.Text.T("today.note.off", "Time", m.env.Text.Clock(m.loading.answered),
-			"Reason", screen.Explain(m.env.Text, err).Title), true
-	}
-	return "", false
+// urgency is what the member must not miss. It is empty when all is well.
+type urgency struct {
+	text string
+	// hint is what to do about it, said where there is room.
+	hint string
+	// failed tells a failure from a mere change.
+	failed bool
 }
 
-// lastPutBack is the mark put back on the selected exercise, else the latest of the others.
-func (m *Model) lastPutBack() (p putBack, name string, ok bool) {
+// urgent says what became of a mark, or that what is shown is old.
+func (m *Model) urgent() urgency {
+	t := m.env.Text
+	if p, name, here, ok := m.lastPutBack(); ok {
+		u := urgency{text: t.T("today.note.put_back", "Name", name, "Reason", p.reason), failed: true}
+		if here && p.again {
+			u.hint = t.T("today.note.again")
+		}
+		return u
+	}
+	if m.notice.text != "" {
+		return urgency{text: m.notice.text}
+	}
+	if err := m.loading.err; err != nil && m.have {
+		reason := screen.Explain(t, err).Title
+		return urgency{text: t.T("today.note.off", "Time", t.Clock(m.loading.answered), "Reason", reason), failed: true}
+	}
+	return urgency{}
+}
+
+// lastPutBack is the mark put back on the selected exercise, else the latest of the others; here tells which.
+func (m *Model) lastPutBack() (p putBack, name string, here, ok bool) {
 	var at time.Time
 	for i, e := range m.workout.Exercises {
 		b, there := m.putBack[e.Position]
 		switch {
 		case !there:
 		case i == m.selected:
-			return b, m.title(e), true
+			return b, m.title(e), true, true
 		case !ok || b.at.After(at):
 			p, name, at, ok = b, m.title(e), b.at, true
 		}
 	}
-	return p, name, ok
+	return p, name, false, ok
 }
 
 // drawNote writes under the list what is left and what must not be missed.
@@ -62,12 +75,16 @@ func (m *Model) drawNote(page *widget.Canvas, l layout) {
 
 // drawUrgent writes the urgent note into so many rows.
 func (m *Model) drawUrgent(page *widget.Canvas, y, rows, room int) {
-	text, failed := m.urgent()
-	if text == "" {
+	u := m.urgent()
+	if u.text == "" {
 		return
 	}
+	text := u.text
+	if whole := text + " " + u.hint; u.hint != "" && len(widget.Wrap(whole, room)) <= rows {
+		text = whole
+	}
 	style, glyph := theme.Attention, m.env.Glyphs.Attention
-	if failed {
+	if u.failed {
 		style, glyph = theme.Danger, m.env.Glyphs.Failed
 	}
 	page.Put(margin, y, style, glyph)

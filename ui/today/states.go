@@ -70,8 +70,7 @@ func (m *Model) drawEmpty(page *widget.Canvas) {
 		{Key: "3", Label: t.T("today.empty.history")},
 		{Key: "r", Label: t.T("today.empty.again", "Time", t.Clock(m.loading.tried))},
 	})
-	text, _ := m.urgent()
-	for i, line := range widget.Wrap(text, m.size.Width-2*margin) {
+	for i, line := range widget.Wrap(m.urgent().text, m.size.Width-2*margin) {
 		page.Put(margin, y+1+i, theme.Attention, line)
 	}
 }

@@ -31,6 +31,7 @@ type wish struct {
 // putBack is a mark that did not come about.
 type putBack struct {
 	reason string
+	again  bool // another try can help
 	at     time.Time
 }
 
@@ -89,7 +90,8 @@ func (m *Model) settle(ctx context.Context, seq int, a marked, err error) tea.Cm
 	m.looks++
 	m.settled[a.position] = m.looks
 	var cmd tea.Cmd
-	if err == nil || (client.KindOf(err) == client.NotApplied && !a.workout.Empty()) {
+	closed := errors.Is(err, client.ErrWorkoutClosed)
+	if err == nil || closed || client.KindOf(err) == client.NotApplied && !a.workout.Empty() {
 		cmd = m.accept(ctx, a.workout, w.look, a.position)
 	}
 	if m.wishes[a.position] != w {
@@ -112,13 +114,14 @@ func (m *Model) judge(w *wish, position json.Number, err error) {
 	if err == nil {
 		err = &client.Error{Kind: client.NotApplied, Op: "mark an exercise", Err: errNotShown}
 	}
-	m.putBack[position] = putBack{reason: m.reason(err), at: m.now}
+	p := screen.Explain(m.env.Text, err)
+	m.putBack[position] = putBack{reason: p.Title, again: p.Retry, at: m.now}
 }
 
 var errNotShown = errors.New("the workout read back does not show it")
 
-// drop ends the wishes about exercises that are not what they were, and says so.
-func (m *Model) drop(still func(client.Exercise) bool) {
+// drop ends the wishes about exercises that are not what they were, and says so in that message.
+func (m *Model) drop(message string, still func(client.Exercise) bool) {
 	gone, title := 0, ""
 	for position, w := range m.wishes {
 		if e, ok := m.workout.ByPosition(position); ok && still(e) {
@@ -128,9 +131,6 @@ func (m *Model) drop(still func(client.Exercise) bool) {
 		gone, title = gone+1, w.title
 	}
 	if gone > 0 {
-		m.notice = notice{m.env.Text.N("today.note.dropped", gone, "Name", title), m.now}
+		m.notice = notice{m.env.Text.N(message, gone, "Name", title), m.now}
 	}
 }
-
-// reason says in a sentence why a mark did not come about.
-func (m *Model) reason(err error) string { return screen.Explain(m.env.Text, err).Title }
