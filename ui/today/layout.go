@@ -67,7 +67,7 @@ func (m *Model) shapes() []shape {
 		{above: true, below: true, note: true, detail: true, want: 6},
 		{above: true, below: true, detail: true, want: 4},
 		{above: true, below: true, want: 3},
-		{below: true, want: 3},
+		{below: true, want: 4},
 		{},
 	}
 }
