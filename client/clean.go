@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // clean makes a text from outside fit for a terminal: escape sequences and control characters go, and
@@ -16,7 +18,8 @@ func clean(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for i := 0; i < len(s); {
-		if n := escapeLength(s[i:]); n > 0 {
+		if s[i] == ansi.ESC {
+			_, _, n, _ := ansi.DecodeSequence(s[i:], ansi.NormalState, nil)
 			i += n
 			continue
 		}
@@ -45,42 +48,6 @@ func needsCleaning(s string) bool {
 func unwanted(r rune) bool {
 	return unicode.IsControl(r) || r == '\u200e' || r == '\u200f' || r == '\u061c' ||
 		(r >= '\u202a' && r <= '\u202e') || (r >= '\u2066' && r <= '\u2069') || r == '\ufeff'
-}
-
-// escapeLength is the length of the escape sequence that s begins with, 0 if it begins with none.
-func escapeLength(s string) int {
-	if s == "" || s[0] != 0x1b {
-		return 0
-	}
-	if len(s) == 1 {
-		return 1
-	}
-	switch s[1] {
-	case '[': // a control sequence ends with the first byte from @ to ~
-		for i := 2; i < len(s); i++ {
-			if s[i] >= 0x40 && s[i] <= 0x7e {
-				return i + 1
-			}
-			if s[i] < 0x20 || s[i] > 0x7e {
-				return i
-			}
-		}
-		return len(s)
-	case ']', 'P', 'X', '^', '_': // a string ends with BEL or ESC \
-		for i := 2; i < len(s); i++ {
-			if s[i] == 0x07 {
-				return i + 1
-			}
-			if s[i] == 0x1b && i+1 < len(s) && s[i+1] == '\\' {
-				return i + 2
-			}
-		}
-		return len(s)
-	}
-	if s[1] >= 0x20 && s[1] <= 0x7e {
-		return 2
-	}
-	return 1
 }
 
 // cut shortens s to at most limit bytes, at a character's border, and says so by an ellipsis.

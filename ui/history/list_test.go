@@ -71,7 +71,7 @@ func TestMoving(t *testing.T) {
 		d.Send(screen.Click{X: 20, Y: 3}, screen.Click{X: 20, Y: 0}, screen.Click{X: 20, Y: 99})
 		isSelected(t, d, "Fri 20")
 		d.Send(screen.Click{X: 20, Y: 6})
-		has(t, d, "History ›")
+		d.Sees("History ›")
 	})
 }
 
@@ -111,35 +111,35 @@ func TestFilter(t *testing.T) {
 			t.Error("letters are not taken for the filter")
 		}
 		d.Type("UPPER nov 2025")
-		has(t, d, "/ UPPER nov 2025", "6 of 420 sessions", "November 2025")
-		hasNot(t, d, "Legs and core")
+		d.Sees("/ UPPER nov 2025", "6 of 420 sessions", "November 2025")
+		d.Misses("Legs and core")
 		d.Press("enter")
 		if d.model.Capturing() {
 			t.Error("the field stays open")
 		}
-		has(t, d, "6 of 420 sessions")
+		d.Sees("6 of 420 sessions")
 		d.Press("down", "enter")
-		has(t, d, "History ›")
+		d.Sees("History ›")
 		d.model.Back()
-		has(t, d, "6 of 420 sessions")
+		d.Sees("6 of 420 sessions")
 		if _, ok := d.model.Back(); !ok {
 			t.Error("the filter cannot be cleared")
 		}
-		has(t, d, "420 sessions")
-		hasNot(t, d, " of 420")
+		d.Sees("420 sessions")
+		d.Misses(" of 420")
 		if _, ok := d.model.Back(); ok {
 			t.Error("there is something left to leave")
 		}
 		d.Press("/")
 		d.Type("SEANCE")
-		has(t, d, "1 of 420", "Séance")
+		d.Sees("1 of 420", "Séance")
 		d.Press("esc")
-		hasNot(t, d, " of 420")
+		d.Misses(" of 420")
 		d.Press("/")
 		d.Type("zzz")
-		has(t, d, "0 of 420", "Nothing matches “zzz”")
+		d.Sees("0 of 420", "Nothing matches “zzz”")
 		d.Press("backspace", "backspace", "backspace", "enter")
-		has(t, d, "420 sessions", "Sat 21")
+		d.Sees("420 sessions", "Sat 21")
 	})
 }
 
@@ -161,10 +161,10 @@ func TestOpenByID(t *testing.T) {
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
 		for _, key := range []string{"o", ":"} {
 			d.Press(key)
-			has(t, d, "Session id")
+			d.Sees("Session id")
 			d.Type("47 11x")
 			d.Press("backspace", "left", "left", "backspace", "enter")
-			has(t, d, "History ›  Upper body strength", "Chest press")
+			d.Sees("History ›  Upper body strength", "Chest press")
 			d.model.Back()
 		}
 		if got := strings.Join(s.opened, " "); got != "4711" {
@@ -173,20 +173,20 @@ func TestOpenByID(t *testing.T) {
 		d.Press("o")
 		d.Type("99")
 		d.Press("enter")
-		has(t, d, "Session 99", "There is no such session.")
+		d.Sees("Session 99", "There is no such session.")
 		d.model.Back()
 		d.Press("o", "enter")
-		hasNot(t, d, "Session id", "›")
+		d.Misses("Session id", "›")
 	})
 	play(t, &server{listErr: &client.Error{Kind: client.NotAvailable}, sessions: s.sessions}, "en", 100, 23, func(t *testing.T, d *scene) {
-		has(t, d, "No list of sessions", "open a session by its id")
+		d.Sees("No list of sessions", "open a session by its id")
 		if d.model.Status() == screen.Off {
 			t.Error("a platform that answers is called off")
 		}
 		d.Press("o")
 		d.Type("4711")
 		d.Press("enter")
-		has(t, d, "Chest press")
+		d.Sees("Chest press")
 	})
 }
 
@@ -198,14 +198,14 @@ func TestTotalsAreOfWhatIsLoaded(t *testing.T) {
 	}
 	play(t, &server{list: list}, "en", 100, 23, func(t *testing.T, d *scene) {
 		for _, want := range []string{"2  sessions", "2:00  hours", "2 000  kcal", "20  MOVEs"} {
-			has(t, d, want)
+			d.Sees(want)
 		}
 		for _, want := range []string{"2026 1 1:00", "2025 2 2:00", "2024 1 1:00"} {
 			if !strings.Contains(strings.Join(strings.Fields(d.Frame()), " "), want) {
 				t.Errorf("no %q:\n%s", want, d.Frame())
 			}
 		}
-		hasNot(t, d, "so far")
+		d.Misses("so far")
 	})
 }
 

@@ -28,40 +28,10 @@ func play(t *testing.T, s *server, lang string, w, h int, act func(t *testing.T,
 	})
 }
 
-func has(t *testing.T, d *scene, want ...string) {
-	t.Helper()
-	for _, s := range want {
-		if !strings.Contains(d.Frame(), s) {
-			t.Errorf("%q is not on the page:\n%s", s, d.Frame())
-		}
-	}
-}
-
-func hasNot(t *testing.T, d *scene, not ...string) {
-	t.Helper()
-	for _, s := range not {
-		if strings.Contains(d.Frame(), s) {
-			t.Errorf("%q is on the page:\n%s", s, d.Frame())
-		}
-	}
-}
-
-// rowOf finds the row of the page that holds the text.
-func rowOf(t *testing.T, d *scene, text string) string {
-	t.Helper()
-	for _, row := range strings.Split(d.Frame(), "\n") {
-		if strings.Contains(row, text) {
-			return row
-		}
-	}
-	t.Fatalf("no row with %q:\n%s", text, d.Frame())
-	return ""
-}
-
 // isSelected checks the row with the mark.
 func isSelected(t *testing.T, d *scene, day string) {
 	t.Helper()
-	if got := rowOf(t, d, "▌"); !strings.HasPrefix(got, "▌ "+day) {
+	if got := d.Row("▌"); !strings.HasPrefix(got, "▌ "+day) {
 		t.Errorf("selected is %q, want %s\n%s", got, day, d.Frame())
 	}
 }

@@ -12,7 +12,7 @@ import (
 func TestSessionShowsEveryExercise(t *testing.T) {
 	play(t, withSessions(&server{list: past(30)}), "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
-		has(t, d, "History ›  Upper body strength", "Saturday 21 November 2026, 18:02 to 18:46", "44 min", "241 kcal", "3 960 kg moved")
+		d.Sees("History ›  Upper body strength", "Saturday 21 November 2026, 18:02 to 18:46", "44 min", "241 kcal", "3 960 kg moved")
 		for row, want := range map[string]string{
 			"Run":            "▌ ✓ Run 10:00 min 6.1 km/h 91 1.02 km",
 			"Chest press":    "✓ Chest press 3 × 12 40 kg 1 440 kg 56 kg 58",
@@ -21,7 +21,7 @@ func TestSessionShowsEveryExercise(t *testing.T) {
 			"Vertical row":   "✓ Vertical row 2 × 10 30 kg 600 kg 40 kg 14",
 			"Stretching":     "– Stretching 5:00 min planned, nothing recorded",
 		} {
-			if got := strings.Join(strings.Fields(rowOf(t, d, row)), " "); got != want {
+			if got := strings.Join(strings.Fields(d.Row(row)), " "); got != want {
 				t.Errorf("%s is %q, want %q", row, got, want)
 			}
 		}
@@ -40,10 +40,10 @@ func TestRawAndUnitAreNeverCombined(t *testing.T) {
 	session.Exercises[0].DoneProperties[1].Unit = "Km"
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
-		has(t, d, "10:00 min", "1.02 km")
+		d.Sees("10:00 min", "1.02 km")
 		d.Press("enter")
-		has(t, d, "10:00 min", "1.02 km", "6.1 km/h")
-		hasNot(t, d, "600", "1016")
+		d.Sees("10:00 min", "1.02 km", "6.1 km/h")
+		d.Misses("600", "1016")
 	})
 }
 
@@ -60,8 +60,8 @@ func TestPoundsAreShownAsPounds(t *testing.T) {
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
 		// 40 kg for 12 repetitions are 56 kg once, which is 123 lb.
-		has(t, d, "123 lb", "8 730 lb moved")
-		hasNot(t, d, "kg")
+		d.Sees("123 lb", "8 730 lb moved")
+		d.Misses("kg")
 	})
 }
 
@@ -85,7 +85,7 @@ func TestRepetitionsOfAllSets(t *testing.T) {
 			"Arm curl":  "✓ Arm curl 10 reps 20 kg 27 kg 9",
 			"Crunch":    "✓ Crunch 50 reps 10 kg 9",
 		} {
-			if got := strings.Join(strings.Fields(rowOf(t, d, row)), " "); got != want {
+			if got := strings.Join(strings.Fields(d.Row(row)), " "); got != want {
 				t.Errorf("%q, want %q", got, want)
 			}
 		}
@@ -106,14 +106,14 @@ func TestPropertiesOfOneExercise(t *testing.T) {
 			}
 		}
 		d.Press("down")
-		has(t, d, "› ", "Shoulder press")
+		d.Sees("› ", "Shoulder press")
 		d.model.Back()
-		has(t, d, "History ›", "Skipped")
-		if !strings.HasPrefix(rowOf(t, d, "▌"), "▌ ✓  Shoulder press") {
+		d.Sees("History ›", "Skipped")
+		if !strings.HasPrefix(d.Row("▌"), "▌ ✓  Shoulder press") {
 			t.Errorf("the selection is lost:\n%s", d.Frame())
 		}
 		d.model.Back()
-		hasNot(t, d, "›")
+		d.Misses("›")
 	})
 }
 
@@ -126,11 +126,11 @@ func TestPropertiesScroll(t *testing.T) {
 	list[0].DoneProperties = append(list[0].DoneProperties, client.Property{DisplayName: "The last one", Formatted: "2"})
 	play(t, s, "en", 80, 18, func(t *testing.T, d *scene) {
 		d.Press("enter", "enter")
-		hasNot(t, d, "The last one")
+		d.Misses("The last one")
 		d.Press("pgdown", "pgdown", "pgdown", "pgdown")
-		has(t, d, "The last one")
+		d.Sees("The last one")
 		d.Press("pgup", "pgup", "pgup", "pgup")
-		has(t, d, "Recorded")
+		d.Sees("Recorded")
 	})
 }
 
@@ -138,11 +138,11 @@ func TestOtherSessions(t *testing.T) {
 	s := withSessions(&server{list: past(30)})
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter", "right")
-		has(t, d, "Saturday 21 November")
+		d.Sees("Saturday 21 November")
 		d.Press("left")
-		has(t, d, "Friday 20 November", "Legs and core")
+		d.Sees("Friday 20 November", "Legs and core")
 		d.Press("h", "h", "l")
-		has(t, d, "Thursday 19 November")
+		d.Sees("Thursday 19 November")
 		if got := strings.Join(s.opened, " "); got != "30 29 28 27" {
 			t.Errorf("asked for %q: a session opened before is asked for again", got)
 		}
@@ -156,17 +156,17 @@ func TestQuicklyThroughSessions(t *testing.T) {
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Advance(3 * time.Second)
 		d.Press("enter", "left", "left")
-		hasNot(t, d, "Chest press")
-		has(t, d, "Thursday 19 November 2026", "42 min", "274 kcal")
+		d.Misses("Chest press")
+		d.Sees("Thursday 19 November 2026", "42 min", "274 kcal")
 		if s.stopped != 2 {
 			t.Errorf("%d of two questions are given up", s.stopped)
 		}
 		d.Advance(time.Second)
-		has(t, d, "Asking for this session")
+		d.Sees("Asking for this session")
 		d.Advance(1500 * time.Millisecond)
-		has(t, d, "Thursday 19 November", "Chest press")
+		d.Sees("Thursday 19 November", "Chest press")
 		d.Press("right")
-		hasNot(t, d, "Chest press")
+		d.Misses("Chest press")
 	})
 }
 
@@ -175,16 +175,16 @@ func TestSessionErrors(t *testing.T) {
 	s.oneErr = unreachable()
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
-		has(t, d, "History ›", "does not answer", "back to the list")
+		d.Sees("History ›", "does not answer", "back to the list")
 		if d.model.Status() != screen.Off {
 			t.Errorf("status %v", d.model.Status())
 		}
 		s.oneErr = nil
 		d.Press("r")
-		has(t, d, "Chest press")
+		d.Sees("Chest press")
 		s.oneErr = unreachable()
 		d.Send(screen.Refresh{})
-		has(t, d, "Chest press", "as of 18:47")
+		d.Sees("Chest press", "as of 18:47")
 		d.model.Back()
 		if d.model.Status() != screen.Live {
 			t.Errorf("status of the list %v", d.model.Status())
@@ -196,11 +196,11 @@ func TestComparedWithTheOneBefore(t *testing.T) {
 	play(t, withSessions(&server{list: past(30)}), "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
 		// The one before of the same name took 56 minutes and 348 kcal.
-		has(t, d, "-12 min", "-107 kcal since 17 Nov")
+		d.Sees("-12 min", "-107 kcal since 17 Nov")
 	})
 	play(t, withSessions(&server{list: past(3)}), "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
-		hasNot(t, d, "since")
+		d.Misses("since")
 	})
 }
 
@@ -208,15 +208,15 @@ func TestClicksInASession(t *testing.T) {
 	play(t, withSessions(&server{list: past(30)}), "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
 		d.Send(screen.Click{X: 8, Y: 8})
-		if got := rowOf(t, d, "▌"); !strings.Contains(got, "Chest press") {
+		if got := d.Row("▌"); !strings.Contains(got, "Chest press") {
 			t.Errorf("selected is %q", got)
 		}
 		d.Send(screen.Wheel{Delta: 1})
-		if got := rowOf(t, d, "▌"); !strings.Contains(got, "Shoulder press") {
+		if got := d.Row("▌"); !strings.Contains(got, "Shoulder press") {
 			t.Errorf("selected is %q", got)
 		}
 		d.Send(screen.Click{X: 8, Y: 10})
-		has(t, d, "Recorded", "Shoulder press")
+		d.Sees("Recorded", "Shoulder press")
 	})
 }
 
@@ -227,7 +227,7 @@ func TestNothingRecorded(t *testing.T) {
 	s.sessions["1"] = session
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
-		has(t, d, "Nothing was recorded", "Skipped", "Stretching")
+		d.Sees("Nothing was recorded", "Skipped", "Stretching")
 	})
 }
 
@@ -236,8 +236,8 @@ func TestFiguresAgreeWithTheList(t *testing.T) {
 	s := withSessions(&server{list: past(1)})
 	s.list[0].Calories, s.list[0].Moves = 242.4, 157.6
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
-		has(t, d, "242 kcal", "158 MOVEs")
+		d.Sees("242 kcal", "158 MOVEs")
 		d.Press("enter")
-		has(t, d, "242 kcal", "158 MOVEs")
+		d.Sees("242 kcal", "158 MOVEs")
 	})
 }

@@ -17,14 +17,14 @@ func TestPagesComeUntilTheEnd(t *testing.T) {
 			t.Errorf("status %v at once:\n%s", d.model.Status(), d.Frame())
 		}
 		d.Advance(500 * time.Millisecond)
-		has(t, d, "Asking for your sessions")
+		d.Sees("Asking for your sessions")
 		d.Advance(600 * time.Millisecond)
-		has(t, d, "◌ 100 sessions so far", "looking further back")
+		d.Sees("◌ 100 sessions so far", "looking further back")
 		d.Advance(time.Second)
-		has(t, d, "200 sessions so far")
+		d.Sees("200 sessions so far")
 		d.Advance(time.Second)
-		has(t, d, "250 sessions", "since")
-		hasNot(t, d, "so far", "◌")
+		d.Sees("250 sessions", "since")
+		d.Misses("so far", "◌")
 		if got := strings.Join(d.server.asked, " "); got != " 100 200" {
 			t.Errorf("asked for %q", got)
 		}
@@ -38,7 +38,7 @@ func TestPagesComeUntilTheEnd(t *testing.T) {
 func TestCirclesEnd(t *testing.T) {
 	s := &server{list: past(40), size: 10, next: func(at int) string { return []string{"10", "20", "10"}[at/10] }}
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
-		has(t, d, "30 sessions")
+		d.Sees("30 sessions")
 		if len(s.asked) != 3 {
 			t.Errorf("asked %q", s.asked)
 		}
@@ -47,27 +47,27 @@ func TestCirclesEnd(t *testing.T) {
 
 func TestWalkedListSaysSo(t *testing.T) {
 	play(t, &server{list: past(30), source: client.SessionsWalked}, "en", 100, 23, func(t *testing.T, d *scene) {
-		has(t, d, "Found one by one: this club has no list of its sessions.")
+		d.Sees("Found one by one: this club has no list of its sessions.")
 	})
 	play(t, &server{list: past(30), source: client.SessionsListed}, "en", 100, 23, func(t *testing.T, d *scene) {
-		hasNot(t, d, "one by one")
+		d.Misses("one by one")
 	})
 }
 
 func TestErrorsKeepWhatThereIs(t *testing.T) {
 	s := &server{list: past(250), listErr: unreachable(), failFrom: 100}
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
-		has(t, d, "100 sessions so far")
+		d.Sees("100 sessions so far")
 		if d.model.Status() != screen.Off {
 			t.Errorf("status %v", d.model.Status())
 		}
 		d.Press("end")
-		has(t, d, "does not answer", "r tries again")
-		before := rowOf(t, d, "▌")
+		d.Sees("does not answer", "r tries again")
+		before := d.Row("▌")
 		s.listErr = nil
 		d.Press("r")
-		has(t, d, "250 sessions")
-		if after := rowOf(t, d, "▌"); after != before {
+		d.Sees("250 sessions")
+		if after := d.Row("▌"); after != before {
 			t.Errorf("the selection went from %q to %q", before, after)
 		}
 		if d.model.Status() != screen.Live {
@@ -81,9 +81,9 @@ func TestWaitsAsLongAsThePlatformAsks(t *testing.T) {
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
 		s.listErr = nil
 		d.Advance(29 * time.Second)
-		has(t, d, "100 sessions so far")
+		d.Sees("100 sessions so far")
 		d.Advance(2 * time.Second)
-		has(t, d, "150 sessions")
+		d.Sees("150 sessions")
 	})
 }
 
@@ -97,11 +97,11 @@ func TestLeavingStopsAndComingBackGoesOn(t *testing.T) {
 		if len(s.asked) != 2 {
 			t.Errorf("asks while hidden: %q", s.asked)
 		}
-		has(t, d, "100 sessions so far")
-		hasNot(t, d, "◌ 100")
+		d.Sees("100 sessions so far")
+		d.Misses("◌ 100")
 		again := uitest.Screen(t, d.env, d.model, 100, 23)
 		again.Advance(5 * time.Second)
-		has(t, d, "300 sessions")
+		d.Sees("300 sessions")
 		if got := strings.Join(s.asked, " "); got != " 100 100 200" {
 			t.Errorf("asked %q", got)
 		}
@@ -116,18 +116,18 @@ func TestRefreshKeepsTheListAndFindsWhatIsNew(t *testing.T) {
 		s.list = past(250)
 		asked := len(s.asked)
 		d.Send(screen.Refresh{})
-		has(t, d, "250 sessions", "Sat 21")
+		d.Sees("250 sessions", "Sat 21")
 		isSelected(t, d, "Wed 18")
 		if len(s.asked) != asked+1 {
 			t.Errorf("walked on after meeting what was known: %q", s.asked[asked:])
 		}
 		s.list = append(past(250)[:5:5], past(250)[6:]...)
 		d.Send(screen.Refresh{})
-		has(t, d, "249 sessions")
-		hasNot(t, d, "Sun 15")
+		d.Sees("249 sessions")
+		d.Misses("Sun 15")
 		s.list = nil
 		d.Send(screen.Refresh{})
-		has(t, d, "No sessions yet")
+		d.Sees("No sessions yet")
 	})
 }
 
@@ -152,14 +152,14 @@ func TestLateAnswersAreDropped(t *testing.T) {
 		d.Send(screen.Refresh{})
 		d.Send(screen.Result{To: screen.History, Seq: 1, Value: client.SessionPage{Sessions: past(9)}})
 		d.Advance(800 * time.Millisecond)
-		hasNot(t, d, "9 sessions", "3 sessions")
+		d.Misses("9 sessions", "3 sessions")
 		if s.stopped != 1 {
 			t.Error("the question asked anew is not given up")
 		}
 		d.Advance(time.Second)
-		has(t, d, "3 sessions")
+		d.Sees("3 sessions")
 		d.Press("enter")
 		d.Send(screen.Result{To: screen.History, Seq: 2, Value: upperBody("3")})
-		hasNot(t, d, "Chest press")
+		d.Misses("Chest press")
 	})
 }

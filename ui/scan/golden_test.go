@@ -82,7 +82,7 @@ func TestFrames(t *testing.T) {
 					b := open(t, lang, size[0], size[1], s.prepare)
 					s.drive(b)
 					b.Golden(s.name, lang)
-					b.hides(t, "scan.") // a message that does not exist shows its own name
+					b.Misses("scan.") // a message that does not exist shows its own name
 					for _, key := range append(b.model.Footer(), b.model.Help()...) {
 						if words := key.Help(); words.Key == "" || strings.HasPrefix(words.Desc, "scan.") {
 							t.Errorf("the key %q says %q", words.Key, words.Desc)

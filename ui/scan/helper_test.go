@@ -255,24 +255,3 @@ func (b *bench) wait(d time.Duration) {
 	time.Sleep(d) // the clock of the test's bubble jumps
 	b.Settle()
 }
-
-// shows fails the test unless the frame holds all these texts.
-func (b *bench) shows(t *testing.T, texts ...string) {
-	t.Helper()
-	frame := b.Frame()
-	for _, text := range texts {
-		if !strings.Contains(frame, text) {
-			t.Errorf("the frame does not show %q:\n%s", text, frame)
-		}
-	}
-}
-
-func (b *bench) hides(t *testing.T, texts ...string) {
-	t.Helper()
-	frame := b.Frame()
-	for _, text := range texts {
-		if strings.Contains(frame, text) {
-			t.Errorf("the frame shows %q:\n%s", text, frame)
-		}
-	}
-}

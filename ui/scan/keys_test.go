@@ -26,24 +26,24 @@ func TestKeysAreTheShellsOnEntering(t *testing.T) {
 		if b.model.Capturing() {
 			t.Error("the field takes the keys by itself")
 		}
-		b.shows(t, "▌ enter  the demo's sample sticker", "Picture  press o to type a path")
+		b.Sees("▌ enter  the demo's sample sticker", "Picture  press o to type a path")
 		b.Press("1", "4", "q", "x")
-		b.shows(t, "Picture  press o to type a path")
+		b.Sees("Picture  press o to type a path")
 		if got, want := b.footer(), "enter open, o type a path"; got != want {
 			t.Errorf("the footer says %q, want %q", got, want)
 		}
 		b.Press("down")
-		b.shows(t, "▌ cut.png")
+		b.Sees("▌ cut.png")
 		b.model.Hide()
 		b.model.Show(t.Context())
-		b.shows(t, "▌ enter  the demo's sample sticker")
+		b.Sees("▌ enter  the demo's sample sticker")
 		b.write("Pic")
 		b.model.Hide()
 		b.model.Show(t.Context())
 		if b.model.Capturing() {
 			t.Error("the field takes the keys when the member comes back")
 		}
-		b.shows(t, "Picture  Pic", "▌ Pictures/")
+		b.Sees("Picture  Pic", "▌ Pictures/")
 	})
 }
 
@@ -63,7 +63,7 @@ func TestKeysAreTheShellsAfterAResult(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				b := open(t, "en", 100, 23, withSample)
 				end(b)
-				b.hides(t, "Scan a machine")
+				b.Misses("Scan a machine")
 				if back == "o" {
 					b.Press("o")
 				} else if _, ok := b.model.Back(); !ok {
@@ -72,9 +72,9 @@ func TestKeysAreTheShellsAfterAResult(t *testing.T) {
 				if b.model.Capturing() {
 					t.Errorf("%s, %s: the field takes the keys", name, back)
 				}
-				b.shows(t, "▌ enter  the demo's sample sticker", "  cut.png", "Picture  press o to type a path")
+				b.Sees("▌ enter  the demo's sample sticker", "  cut.png", "Picture  press o to type a path")
 				b.Press("enter")
-				b.shows(t, "sticker.png", "Sign in to this machine as Ana?")
+				b.Sees("sticker.png", "Sign in to this machine as Ana?")
 			})
 		}
 	}
@@ -89,7 +89,7 @@ func TestChoosingGoesOnInTheSameFolder(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			b := open(t, "en", 100, 23, withSample)
 			enter(b)
-			b.shows(t, "IMG 0002.JPG", "Sign in to this machine as Ana?")
+			b.Sees("IMG 0002.JPG", "Sign in to this machine as Ana?")
 			b.Press("n")
 			if got := strings.TrimPrefix(b.field(t), "~/"); got != "Pictures/" {
 				t.Errorf("%s: the field holds %q", name, got)
@@ -105,7 +105,7 @@ func TestChoosingGoesOnInTheSameFolder(t *testing.T) {
 				t.Error("a folder counts as an inner page, so that its key never comes")
 			}
 			b.Press("esc")
-			b.shows(t, "▌ enter  the demo's sample sticker", "Picture  press o to type a path")
+			b.Sees("▌ enter  the demo's sample sticker", "Picture  press o to type a path")
 		})
 	}
 }
@@ -119,7 +119,7 @@ func TestChoosingGoesOnWhereAPastedPictureLies(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				b := open(t, "en", 100, 23)
 				read(path)(b)
-				b.shows(t, "Sign in to this machine as Ana?")
+				b.Sees("Sign in to this machine as Ana?")
 				if back == "n" {
 					b.Press("n")
 				} else {
@@ -138,17 +138,17 @@ func TestPathThatLedNowhereStays(t *testing.T) {
 		b := open(t, "en", 100, 23)
 		b.write("Pictures/IMG 0009.JPG")
 		b.Press("enter")
-		b.shows(t, "There is no such picture.")
+		b.Sees("There is no such picture.")
 		b.Press("o")
-		b.shows(t, "▌ Picture  Pictures/IMG 0009.JPG", "No picture and no folder begins like this.")
+		b.Sees("▌ Picture  Pictures/IMG 0009.JPG", "No picture and no folder begins like this.")
 		b.Press("o", "left", "left", "left", "left", "backspace", "1", "enter")
-		b.shows(t, "IMG 0001.JPG", "Sign in to this machine as Ana?")
+		b.Sees("IMG 0001.JPG", "Sign in to this machine as Ana?")
 
 		b.files.errs["/home/ana/Pictures/IMG 0002.JPG"] = &picture.Error{Kind: picture.Damaged}
 		read("/home/ana/Pictures/IMG 0002.JPG")(b)
-		b.shows(t, "This picture is damaged.")
+		b.Sees("This picture is damaged.")
 		b.Press("o")
-		b.shows(t, "Picture  ~/Pictures/\n", "▌ IMG 0001.JPG")
+		b.Sees("Picture  ~/Pictures/\n", "▌ IMG 0001.JPG")
 	})
 }
 
@@ -168,7 +168,7 @@ func TestBeginningOfAPathIsTyped(t *testing.T) {
 				if got := b.field(t); got != key {
 					t.Errorf("%s after %q: the field holds %q", key, before, got)
 				}
-				b.shows(t, shows)
+				b.Sees(shows)
 			})
 		}
 	}
@@ -176,7 +176,7 @@ func TestBeginningOfAPathIsTyped(t *testing.T) {
 		b := open(t, "en", 100, 23)
 		b.Type("/tmp/sticker.png")
 		b.Press("enter")
-		b.shows(t, "sticker.png", "Sign in to this machine as Ana?")
+		b.Sees("sticker.png", "Sign in to this machine as Ana?")
 	})
 }
 
@@ -184,19 +184,19 @@ func TestMovingWithoutTheField(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := open(t, "en", 100, 23)
 		b.Press("j", "down", "j", "k", "up")
-		b.shows(t, "▌ machine.png")
+		b.Sees("▌ machine.png")
 		b.Press("k", "k", "k")
-		b.shows(t, "▌ cut.png")
+		b.Sees("▌ cut.png")
 		for range 20 {
 			b.Press("j")
 		}
-		b.shows(t, "▌ Pictures/")
+		b.Sees("▌ Pictures/")
 		b.files.codes["/home/ana/another.png"] = machineCode
 		b.Press("k")
 		b.Send(screen.Refresh{})
-		b.shows(t, "▌ odd/", "  another.png")
+		b.Sees("▌ odd/", "  another.png")
 		b.Press("j", "enter")
-		b.shows(t, "Picture  Pictures/", "▌ IMG 0001.JPG")
+		b.Sees("Picture  Pictures/", "▌ IMG 0001.JPG")
 		if b.model.Capturing() {
 			t.Error("going into a folder gives the field the keys")
 		}
@@ -207,21 +207,21 @@ func TestFolderWithoutPictures(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		empty := func(b *bench, _ *scan.Config) { b.files.codes = map[string]string{"/home/ana/notes.txt": "no picture"} }
 		b := open(t, "en", 100, 23, empty)
-		b.shows(t, "No pictures in this folder.", "Picture  press o to type a path")
-		b.hides(t, "▌")
+		b.Sees("No pictures in this folder.", "Picture  press o to type a path")
+		b.Misses("▌")
 		if got, want := b.footer(), "o type a path"; got != want {
 			t.Errorf("the footer says %q, want %q", got, want)
 		}
 		b.Press("down", "j", "up", "k")
-		b.hides(t, "▌")
+		b.Misses("▌")
 		b.Press("enter")
 		if !b.model.Capturing() {
 			t.Error("enter does not lead on to a path")
 		}
 
 		b = open(t, "en", 100, 23, empty, withSample)
-		b.shows(t, "▌ enter  the demo's sample sticker")
-		b.hides(t, "No pictures in this folder.")
+		b.Sees("▌ enter  the demo's sample sticker")
+		b.Misses("No pictures in this folder.")
 	})
 }
 
@@ -233,9 +233,9 @@ func TestEnterBeforeTheFolderIsKnown(t *testing.T) {
 		if b.model.Capturing() {
 			t.Error("the field has taken the keys")
 		}
-		b.hides(t, "No pictures in this folder.")
+		b.Misses("No pictures in this folder.")
 		close(b.files.hold)
 		b.Settle()
-		b.shows(t, "▌ cut.png")
+		b.Sees("▌ cut.png")
 	})
 }

@@ -27,7 +27,7 @@ func TestPasteReadsAtOnce(t *testing.T) {
 				b := open(t, "en", 100, 23)
 				b.Press(strings.Fields(before)...)
 				b.Send(tea.PasteMsg{Content: c.text})
-				b.shows(t, "IMG 0001.JPG", "Sign in to this machine as Ana?")
+				b.Sees("IMG 0001.JPG", "Sign in to this machine as Ana?")
 				if t.Failed() {
 					t.Fatalf("pasted %s after %q", c.name, before)
 				}
@@ -46,7 +46,7 @@ func TestPasteInsertsAPart(t *testing.T) {
 			t.Errorf("the field holds %q", got)
 		}
 		b.Press("enter")
-		b.shows(t, "Sign in to this machine as Ana?")
+		b.Sees("Sign in to this machine as Ana?")
 	})
 }
 
@@ -57,7 +57,7 @@ func TestPasteOfAFolderShowsIt(t *testing.T) {
 		if got := b.field(t); got != "~/Pictures/" {
 			t.Errorf("the field holds %q", got)
 		}
-		b.shows(t, "▌ IMG 0001.JPG", "  però.png")
+		b.Sees("▌ IMG 0001.JPG", "  però.png")
 		if b.model.Capturing() {
 			t.Error("the field has taken the keys")
 		}
@@ -69,6 +69,6 @@ func TestPasteOfAFolderShowsIt(t *testing.T) {
 		}
 		b.Send(tea.PasteMsg{Content: "/home/ana/Pictures"})
 		b.Press("down", "enter")
-		b.shows(t, "IMG 0002.JPG", "Sign in to this machine as Ana?")
+		b.Sees("IMG 0002.JPG", "Sign in to this machine as Ana?")
 	})
 }

@@ -75,7 +75,7 @@ func TestTabMarksTheNextWhereNothingIsCommon(t *testing.T) {
 			t.Errorf("choices %q", got)
 		}
 		b.Press("enter")
-		b.shows(t, "IMG 0002.JPG", "Sign in to this machine as Ana?")
+		b.Sees("IMG 0002.JPG", "Sign in to this machine as Ana?")
 	})
 }
 
@@ -92,17 +92,17 @@ func TestChoicesAreFoldersAndPictures(t *testing.T) {
 		}
 		b.Press("backspace")
 		b.Type("zz")
-		b.shows(t, "No picture and no folder begins like this.")
+		b.Sees("No picture and no folder begins like this.")
 		b.Press("ctrl+u")
 		b.Type("Downloads/")
-		b.shows(t, "No picture and no folder begins like this.")
+		b.Sees("No picture and no folder begins like this.")
 		b.Press("ctrl+u")
 		b.Type("nowhere/")
-		b.shows(t, "There is no such folder.")
+		b.Sees("There is no such folder.")
 		b.files.errs["/root"] = errors.New("permission denied")
 		b.Press("ctrl+u")
 		b.Type("/root/")
-		b.shows(t, "This folder cannot be opened.")
+		b.Sees("This folder cannot be opened.")
 	})
 }
 
@@ -111,9 +111,9 @@ func TestEverySampleIsOffered(t *testing.T) {
 		b := open(t, "en", 100, 23, func(_ *bench, c *scan.Config) {
 			c.Suggestions = []string{"/tmp/sticker.png", "/home/ana/wall.webp"}
 		})
-		b.shows(t, "▌ enter  the demo's sample sticker   sticker.png", "         the same as a photo   wall.webp")
+		b.Sees("▌ enter  the demo's sample sticker   sticker.png", "         the same as a photo   wall.webp")
 		b.Press("down", "enter")
-		b.shows(t, "No code could be read in this picture.")
+		b.Sees("No code could be read in this picture.")
 	})
 }
 
@@ -136,7 +136,7 @@ func TestEnterOpens(t *testing.T) {
 					b.write(c.typed)
 				}
 				b.Press(strings.Fields(c.keys)...)
-				b.shows(t, c.want, "Sign in to this machine as Ana?")
+				b.Sees(c.want, "Sign in to this machine as Ana?")
 			})
 		})
 	}
@@ -187,7 +187,7 @@ func TestCursorStandsInTheField(t *testing.T) {
 		if got := at(); got.X > 47 || !got.Shown {
 			t.Errorf("the cursor leaves the page: %+v", got)
 		}
-		b.shows(t, "…", "long")
+		b.Sees("…", "long")
 		b.Press("esc")
 		if got, want := at(), (screen.Cursor{X: 2, Y: 5, Shown: true}); got != want {
 			t.Errorf("without the field the cursor is %+v, want it at the text that enter opens, %+v", got, want)
@@ -207,12 +207,12 @@ func TestManyChoicesScroll(t *testing.T) {
 			}
 		})
 		b.write("many/")
-		b.shows(t, "a.png", "and 20 more")
+		b.Sees("a.png", "and 20 more")
 		for range 20 {
 			b.Press("down")
 		}
-		b.shows(t, "▌ t.png", "and 6 more")
-		b.hides(t, "  a.png")
+		b.Sees("▌ t.png", "and 6 more")
+		b.Misses("  a.png")
 	})
 }
 
@@ -233,7 +233,7 @@ func TestClickOpensAChoice(t *testing.T) {
 				b.Send(screen.Click{X: 4, Y: y})
 			}
 		}
-		b.shows(t, "Sign in to this machine as Ana?")
+		b.Sees("Sign in to this machine as Ana?")
 	})
 }
 
@@ -241,8 +241,8 @@ func TestWheelMarks(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := open(t, "en", 100, 23)
 		b.Send(screen.Wheel{Delta: 1}, screen.Wheel{Delta: 1}, screen.Wheel{Delta: -1})
-		b.shows(t, "▌ machine.png")
+		b.Sees("▌ machine.png")
 		b.Send(screen.Wheel{Delta: -5})
-		b.shows(t, "▌ cut.png")
+		b.Sees("▌ cut.png")
 	})
 }

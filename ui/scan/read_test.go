@@ -42,16 +42,16 @@ func TestReadingSaysSoAfterAMoment(t *testing.T) {
 		b := open(t, "en", 100, 23, slow(2*time.Second, true))
 		read("/home/ana/machine.png")(b)
 		b.Advance(149 * time.Millisecond)
-		b.shows(t, "Scan a machine")
+		b.Sees("Scan a machine")
 		b.Advance(2 * time.Millisecond)
-		b.shows(t, "◌ Reading the picture…", "machine.png")
+		b.Sees("◌ Reading the picture…", "machine.png")
 		if got := b.model.Status(); got != screen.Waiting {
 			t.Errorf("status %v", got)
 		}
 		b.Advance(500 * time.Millisecond)
-		b.shows(t, "○ Reading the picture…")
+		b.Sees("○ Reading the picture…")
 		b.Advance(1500 * time.Millisecond)
-		b.shows(t, "Sign in to this machine as Ana?", "after 2 s")
+		b.Sees("Sign in to this machine as Ana?", "after 2 s")
 	})
 }
 
@@ -61,9 +61,9 @@ func TestNothingMovesInStillness(t *testing.T) {
 		read("/home/ana/machine.png")(b)
 		for range 20 {
 			b.Advance(200 * time.Millisecond)
-			b.hides(t, "○ Reading")
+			b.Misses("○ Reading")
 		}
-		b.shows(t, "◌ Reading the picture…")
+		b.Sees("◌ Reading the picture…")
 	})
 }
 
@@ -87,9 +87,9 @@ func TestReadingIsStopped(t *testing.T) {
 					read("/home/ana/nothing.png")(b)
 					want = "There is no such picture."
 				}
-				b.shows(t, want)
+				b.Sees(want)
 				b.wait(time.Minute)
-				b.shows(t, want)
+				b.Sees(want)
 				if t.Failed() {
 					t.Fatalf("stopped by %s, obeying %v", how, obeys)
 				}
@@ -104,10 +104,10 @@ func TestReadingEndsByItself(t *testing.T) {
 			b := open(t, "en", 100, 23, slow(time.Hour, obeys))
 			read("/home/ana/machine.png")(b)
 			b.wait(31 * time.Second)
-			b.shows(t, "Reading this picture took too long.")
+			b.Sees("Reading this picture took too long.")
 			b.Press("r")
 			b.Advance(time.Second)
-			b.shows(t, "Reading the picture…")
+			b.Sees("Reading the picture…")
 			b.Press("esc")
 			b.wait(time.Hour) // the one that does not obey must end before the test does
 		})
@@ -134,10 +134,10 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			b := open(t, "en", 100, 23, func(b *bench, _ *scan.Config) { b.files.errs[path] = c.err })
 			read(path)(b)
-			b.shows(t, c.want, "o  scan another", "r  read it again", "~/machine.png")
+			b.Sees(c.want, "o  scan another", "r  read it again", "~/machine.png")
 			delete(b.files.errs, path)
 			b.Press("r")
-			b.shows(t, "Sign in to this machine as Ana?")
+			b.Sees("Sign in to this machine as Ana?")
 		})
 	}
 }

@@ -24,7 +24,7 @@ func TestUpOffersThePicturesOfThisRun(t *testing.T) {
 			t.Errorf("down: %q", got)
 		}
 		b.Press("enter")
-		b.shows(t, "sticker.png", "Sign in to this machine as Ana?")
+		b.Sees("sticker.png", "Sign in to this machine as Ana?")
 		b.Press("o", "up", "down", "down")
 		if got := b.field(t); got != "/tmp/" {
 			t.Errorf("back at what was there: %q", got)
@@ -39,12 +39,12 @@ func TestPicturesOfThisRunWithoutTheField(t *testing.T) {
 			b.Send(tea.PasteMsg{Content: path})
 		}
 		b.Press("o", "k")
-		b.shows(t, "▌ Picture  ~/.secret.png", "\n  .secret.png")
+		b.Sees("▌ Picture  ~/.secret.png", "\n  .secret.png")
 		b.Press("k", "k", "k")
-		b.shows(t, "▌ Picture  ~/wall.webp", "\n  wall.webp")
+		b.Sees("▌ Picture  ~/wall.webp", "\n  wall.webp")
 		b.Press("enter")
-		b.shows(t, "No code could be read in this picture.")
+		b.Sees("No code could be read in this picture.")
 		b.Press("o", "k", "j")
-		b.shows(t, "\n  Picture  press o", "▌ enter  the demo's sample sticker")
+		b.Sees("\n  Picture  press o", "▌ enter  the demo's sample sticker")
 	})
 }

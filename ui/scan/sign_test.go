@@ -26,10 +26,10 @@ func TestSignsInOnceWithTheVeryText(t *testing.T) {
 		if got := b.platform.sent(); len(got) != 0 {
 			t.Fatalf("sent before the question was answered: %q", got)
 		}
-		b.shows(t, "Nothing has been sent so far.")
+		b.Sees("Nothing has been sent so far.")
 		b.Press("y", "y", "Y", "y", "enter", "ctrl+r", "r")
 		b.Send(screen.Refresh{}, tea.PasteMsg{Content: "/tmp/sticker.png"})
-		b.shows(t, "◌ Signing in…")
+		b.Sees("◌ Signing in…")
 		if got := b.model.Status(); got != screen.Waiting {
 			t.Errorf("status %v while signing in", got)
 		}
@@ -37,7 +37,7 @@ func TestSignsInOnceWithTheVeryText(t *testing.T) {
 		b.Settle()
 		b.Press("y", "r", "enter")
 		b.Send(screen.Refresh{})
-		b.shows(t, "Technogym Checkup", "Club Corcón", "accepted by the club", "✓ Signed in as Ana.", "993")
+		b.Sees("Technogym Checkup", "Club Corcón", "accepted by the club", "✓ Signed in as Ana.", "993")
 		b.wait(10 * time.Minute)
 		if got := b.platform.sent(); len(got) != 1 || got[0] != text {
 			t.Errorf("sent %q, want once %q", got, text)
@@ -54,7 +54,7 @@ func TestOtherCodesAreNotSent(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			b := open(t, "en", 100, 23)
 			read(c.path)(b)
-			b.shows(t, c.says, c.text)
+			b.Sees(c.says, c.text)
 			b.Press("y", "enter", "r", "Y", "n", "y")
 			b.wait(time.Minute)
 			if got := b.platform.sent(); len(got) != 0 {
@@ -70,7 +70,7 @@ func TestTextsFromOutsideAreCleanedAndCut(t *testing.T) {
 			b.files.codes["/home/ana/menu.jpeg"] = "tel:\x1b[31m\x1b]0;title\x07\u202e" + strings.Repeat("0123456789", 80)
 		})
 		read("/home/ana/menu.jpeg")(b)
-		b.shows(t, "tel:", "…")
+		b.Sees("tel:", "…")
 		if colors := b.Colors(); strings.Contains(colors, "\x1b[31m") || strings.Contains(colors, "\x1b]") || strings.Contains(colors, "\u202e") {
 			t.Errorf("a sequence from outside is drawn: %q", colors)
 		}
@@ -89,7 +89,7 @@ func TestNotNowSendsNothing(t *testing.T) {
 			} else {
 				b.Press(key)
 			}
-			b.shows(t, "Scan a machine", "▌ cut.png", "  machine.png")
+			b.Sees("Scan a machine", "▌ cut.png", "  machine.png")
 			if b.model.Capturing() {
 				t.Errorf("after %s the field has the keys", key)
 			}
@@ -110,7 +110,7 @@ func TestChipIsClicked(t *testing.T) {
 				b.Send(screen.Click{X: len([]rune(left)) + 3, Y: y})
 			}
 		}
-		b.shows(t, "✓ Signed in as Ana.")
+		b.Sees("✓ Signed in as Ana.")
 		if got := b.platform.sent(); len(got) != 1 {
 			t.Errorf("sent %q", got)
 		}
@@ -158,8 +158,8 @@ func TestAnswersInWords(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				b := open(t, "en", 100, 23, c.prepare)
 				signIn(b)
-				b.shows(t, c.shows...)
-				b.hides(t, c.hides...)
+				b.Sees(c.shows...)
+				b.Misses(c.hides...)
 				if got := b.model.Status(); got != c.status {
 					t.Errorf("status %v, want %v", got, c.status)
 				}
@@ -184,10 +184,10 @@ func TestClubsDoNotMatter(t *testing.T) {
 			b.platform.noClub = &client.Error{Kind: client.NotAvailable}
 		})
 		read("/home/ana/machine.png")(b)
-		b.shows(t, "Technogym Health Station", "dreamfitalcorcon")
+		b.Sees("Technogym Health Station", "dreamfitalcorcon")
 		b.Press("y")
-		b.shows(t, "Technogym Checkup", "✓ Signed in as Ana.")
-		b.hides(t, "Corcón", "e452c0b5")
+		b.Sees("Technogym Checkup", "✓ Signed in as Ana.")
+		b.Misses("Corcón", "e452c0b5")
 		if b.platform.clubs != 2 {
 			t.Errorf("asked %d times for the clubs, want at the start and with the answer", b.platform.clubs)
 		}
@@ -212,16 +212,16 @@ func TestAnswerStaysAndArrivesAway(t *testing.T) {
 		b.Leave()
 		b.model.Hide()
 		b.Settle()
-		b.shows(t, "Signing in…")
+		b.Sees("Signing in…")
 		close(b.platform.hold)
 		b.Settle()
 		b.model.Show(t.Context())
-		b.shows(t, "✓ Signed in as Ana.")
+		b.Sees("✓ Signed in as Ana.")
 		b.model.Hide()
 		b.model.Show(t.Context())
-		b.shows(t, "✓ Signed in as Ana.")
+		b.Sees("✓ Signed in as Ana.")
 		b.Press("o")
-		b.shows(t, "Scan a machine")
+		b.Sees("Scan a machine")
 	})
 }
 
@@ -230,6 +230,6 @@ func TestSignInEnds(t *testing.T) {
 		b := open(t, "en", 100, 23, func(b *bench, _ *scan.Config) { b.platform.hold = make(chan struct{}) })
 		signIn(b)
 		b.wait(31 * time.Second)
-		b.shows(t, "The club's server does not answer.")
+		b.Sees("The club's server does not answer.")
 	})
 }

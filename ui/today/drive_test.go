@@ -100,26 +100,6 @@ func (d *scene) line(text string) string {
 	return ""
 }
 
-func (d *scene) sees(texts ...string) {
-	d.t.Helper()
-	got := d.Frame()
-	for _, text := range texts {
-		if !strings.Contains(got, text) {
-			d.t.Errorf("%q is not on the page:\n%s", text, got)
-		}
-	}
-}
-
-func (d *scene) misses(texts ...string) {
-	d.t.Helper()
-	got := d.Frame()
-	for _, text := range texts {
-		if strings.Contains(got, text) {
-			d.t.Errorf("%q is on the page:\n%s", text, got)
-		}
-	}
-}
-
 // row checks the state word of an exercise; "" is none.
 func (d *scene) row(name, word string) {
 	d.t.Helper()

@@ -33,10 +33,10 @@ func TestWishIsDroppedWhenTheWorkoutChanges(t *testing.T) {
 				d.Press("space", "space") // the second wish waits
 				s.change(c.change)
 				d.send(screen.Refresh{})
-				d.sees("Your workout has changed.", c.note)
-				d.misses("saving…")
+				d.Sees("Your workout has changed.", c.note)
+				d.Misses("saving…")
 				d.wait(15 * time.Second)
-				d.misses("put back")
+				d.Misses("put back")
 			})
 			wantMarks(t, s, markOf("4", true))
 		})
@@ -61,8 +61,8 @@ func TestMarkOnAWorkoutThatIsClosed(t *testing.T) {
 					d.wait(11 * time.Second)
 				}
 				for range 2 {
-					d.sees("No workout for today.", "Your workout is closed. History shows whether Vertical row counted.")
-					d.misses("put back", "dropped", "saving…")
+					d.Sees("No workout for today.", "Your workout is closed. History shows whether Vertical row counted.")
+					d.Misses("put back", "dropped", "saving…")
 					d.wait(11 * time.Second)
 				}
 			})
@@ -77,9 +77,9 @@ func TestMarkAnsweredByAnotherWorkout(t *testing.T) {
 		d.Press("space", "space")
 		s.change(func(s *server) { s.workout = fresh(); s.workout.IDCr = "42" })
 		d.wait(1100 * time.Millisecond)
-		d.sees("Your mark for Vertical row was dropped.", "0 of 6 done")
+		d.Sees("Your mark for Vertical row was dropped.", "0 of 6 done")
 		d.wait(2 * time.Minute)
-		d.misses("was dropped")
+		d.Misses("was dropped")
 	})
 	wantMarks(t, s, markOf("4", true))
 }
@@ -119,8 +119,8 @@ func TestOldLookDoesNotBringBackAnOldWorkout(t *testing.T) {
 		d.send(screen.Refresh{})
 		s.change(func(s *server) { s.workout = fresh(); s.workout.IDCr = "42" })
 		d.wait(2 * time.Second)
-		d.sees("0 of 6 done")
+		d.Sees("0 of 6 done")
 		d.wait(2 * time.Second)
-		d.sees("0 of 6 done")
+		d.Sees("0 of 6 done")
 	})
 }

@@ -32,10 +32,10 @@ func TestMarkIsPendingThenDone(t *testing.T) {
 		d.Press("space")
 		d.row("Vertical row", "saving…")
 		d.row("Lat machine", "next")
-		d.sees("3 of 6 done", "╍")
+		d.Sees("3 of 6 done", "╍")
 		d.wait(1100 * time.Millisecond)
 		d.row("Vertical row", "done 18:50")
-		d.sees("4 of 6 done")
+		d.Sees("4 of 6 done")
 	})
 	wantMarks(t, s, markOf("4", true))
 }
@@ -47,7 +47,7 @@ func TestMarkTakenBack(t *testing.T) {
 		d.row("Run", "saving…")
 		d.wait(2 * time.Second)
 		d.row("Run", "next")
-		d.sees("2 of 6 done")
+		d.Sees("2 of 6 done")
 	})
 	wantMarks(t, s, markOf("1", false))
 }
@@ -69,15 +69,15 @@ func TestMarkIsPutBack(t *testing.T) {
 				d.Press("space")
 				d.wait(2 * time.Second)
 				d.row("Vertical row", "put back")
-				d.sees("✕", "Vertical row is put back. "+c.reason, "again.", "3 of 6 done")
+				d.Sees("✕", "Vertical row is put back. "+c.reason, "again.", "3 of 6 done")
 				d.Press("j")
-				d.sees("Vertical row is put back.")
-				d.misses("again.")
+				d.Sees("Vertical row is put back.")
+				d.Misses("again.")
 				d.Press("k")
 				c.server.change(func(s *server) { s.deaf, s.markErr = false, nil })
 				d.Press("space")
 				d.row("Vertical row", "saving…")
-				d.misses("put back")
+				d.Misses("put back")
 				d.wait(2 * time.Second)
 				d.row("Vertical row", "done 18:50")
 			})
@@ -95,7 +95,7 @@ func TestReasonIsAlwaysVisible(t *testing.T) {
 			if d.line("Vertical row is put back. The") == "" && d.line("Vertical row is put back.") == "" {
 				t.Errorf("no reason at %v:\n%s", size, d.Frame())
 			}
-			d.sees("3 of 6 done", "Vertical row", "━")
+			d.Sees("3 of 6 done", "Vertical row", "━")
 		})
 	}
 }
@@ -122,7 +122,7 @@ func TestSeveralMarksAtOnce(t *testing.T) {
 		for _, name := range []string{"Vertical row", "Lat machine", "Stretching"} {
 			d.row(name, "saving…")
 		}
-		d.sees("Nothing left but to save the last marks.")
+		d.Sees("Nothing left but to save the last marks.")
 		d.wait(3 * time.Second)
 		d.row("Vertical row", "saving…")
 		d.row("Lat machine", "done 18:50")

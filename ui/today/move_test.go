@@ -53,7 +53,7 @@ func TestSelection(t *testing.T) {
 		d.send(screen.Click{X: 9, Y: 22}, screen.Click{X: 70, Y: 7}, screen.Click{X: 9, Y: 0})
 		row(1)
 		d.send(screen.Click{X: 9, Y: 7})
-		d.sees("chest")
+		d.Sees("chest")
 		if _, ok := d.stage.Back(); !ok {
 			t.Error("a click on the selected row does not open its details")
 		}
@@ -87,19 +87,19 @@ func TestDetails(t *testing.T) {
 			t.Error("there is nothing to go back from")
 		}
 		d.Press("enter")
-		d.sees("Vertical row", "no. 14", "reps", "next", "0:45")
-		d.misses("Chest press")
+		d.Sees("Vertical row", "no. 14", "reps", "next", "0:45")
+		d.Misses("Chest press")
 		d.Press("space")
-		d.sees("saving…")
+		d.Sees("saving…")
 		d.Press("j")
-		d.sees("Lat machine", "latissimus, biceps")
+		d.Sees("Lat machine", "latissimus, biceps")
 		d.wait(2 * time.Second)
 		d.Press("k")
-		d.sees("done 18:50")
+		d.Sees("done 18:50")
 		if _, ok := d.stage.Back(); !ok {
 			t.Error("no way back")
 		}
-		d.sees("Chest press", "4 of 6 done")
+		d.Sees("Chest press", "4 of 6 done")
 	})
 }
 
@@ -112,12 +112,12 @@ func TestDetailsScroll(t *testing.T) {
 	}
 	playIn(t, &server{workout: w}, "en", 60, 16, func(d *scene) {
 		d.Press("g", "enter")
-		d.sees("Quantity 0", "pgup and pgdn show the rest")
-		d.misses("Quantity 29")
+		d.Sees("Quantity 0", "pgup and pgdn show the rest")
+		d.Misses("Quantity 29")
 		d.Press("pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown")
-		d.sees("Quantity 29")
+		d.Sees("Quantity 29")
 		d.Press("pgup", "pgup", "pgup", "pgup", "pgup", "pgup")
-		d.sees("no. 3")
+		d.Sees("no. 3")
 	})
 }
 
@@ -136,13 +136,13 @@ func long(n int) client.Workout {
 func TestLongList(t *testing.T) {
 	for _, size := range [][2]int{{100, 30}, {80, 24}, {50, 20}, {45, 15}, {40, 10}} {
 		playIn(t, &server{workout: long(500)}, "en", size[0], size[1], func(d *scene) {
-			d.sees("Machine 251", "250 of 500 done", "more above", "more below")
+			d.Sees("Machine 251", "250 of 500 done", "more above", "more below")
 			d.Press("g")
-			d.sees("Machine 1 ")
-			d.misses("above")
+			d.Sees("Machine 1 ")
+			d.Misses("above")
 			d.Press("pgdown", "pgdown", "G")
-			d.sees("Machine 500")
-			d.misses("below")
+			d.Sees("Machine 500")
+			d.Misses("below")
 			if !strings.Contains(d.line("▌"), "Machine 500") {
 				t.Errorf("selected %q", d.line("▌"))
 			}

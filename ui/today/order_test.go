@@ -53,8 +53,8 @@ func TestNoteIsAboutTheSelectedMark(t *testing.T) {
 	play(t, s, func(d *scene) {
 		d.Press("space", "j", "space", "j")
 		d.wait(4 * time.Second)
-		d.sees("Vertical row is put back. The club does not allow")
+		d.Sees("Vertical row is put back. The club does not allow")
 		d.Press("k")
-		d.sees("Lat machine is put back. Something went wrong.")
+		d.Sees("Lat machine is put back. Something went wrong.")
 	})
 }

@@ -104,14 +104,14 @@ func TestLateAnswerIsDropped(t *testing.T) {
 	s := &server{workout: upperBody(), lookTakes: 4 * time.Second}
 	play(t, s, func(d *scene) {
 		d.send(screen.Result{To: screen.Today, Seq: 99, Value: upperBody()})
-		d.misses("Upper body")
+		d.Misses("Upper body")
 		d.send(hide{})
 		d.send(screen.Result{To: screen.Today, Seq: 1, Value: upperBody()})
 		d.wait(10 * time.Second)
-		d.misses("Upper body")
+		d.Misses("Upper body")
 		d.send(unhide{})
 		d.wait(5 * time.Second)
-		d.sees("Upper body")
+		d.Sees("Upper body")
 	})
 }
 
@@ -120,14 +120,14 @@ func TestFailedPollKeepsWhatIsShown(t *testing.T) {
 	play(t, s, func(d *scene) {
 		s.change(func(s *server) { s.lookErr = unreachable() })
 		d.wait(3 * time.Minute)
-		d.sees("Upper body strength", "as of 18:47", "The club's server does not answer.")
+		d.Sees("Upper body strength", "as of 18:47", "The club's server does not answer.")
 		d.row("Vertical row", "next")
 		if got := d.stage.Status(); got != screen.Off {
 			t.Errorf("status %v", got)
 		}
 		s.change(func(s *server) { s.lookErr = nil })
 		d.wait(20 * time.Second)
-		d.misses("as of", "does not answer")
+		d.Misses("as of", "does not answer")
 		if got := d.stage.Status(); got != screen.Live {
 			t.Errorf("status %v after an answer", got)
 		}

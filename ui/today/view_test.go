@@ -16,11 +16,11 @@ func TestMachineCompletesAnExercise(t *testing.T) {
 	play(t, s, func(d *scene) {
 		s.change(func(s *server) { s.set(markOf("5", true)) })
 		d.wait(15 * time.Second)
-		d.sees("╍") // the segment is being filled
+		d.Sees("╍") // the segment is being filled
 		d.row("Lat machine", "done 18:50")
-		d.sees("4 of 6 done", "Two to go, about 14 minutes.")
+		d.Sees("4 of 6 done", "Two to go, about 14 minutes.")
 		d.wait(300 * time.Millisecond)
-		d.misses("╍")
+		d.Misses("╍")
 	})
 }
 
@@ -69,7 +69,7 @@ func TestReducedMotion(t *testing.T) {
 		d.row("Vertical row", "not confirmed")
 		d.wait(7 * time.Second)
 		d.row("Vertical row", "done 18:50")
-		d.misses("╍")
+		d.Misses("╍")
 	})
 }
 
@@ -93,20 +93,20 @@ func TestCelebration(t *testing.T) {
 	s.workout.Exercises[5].Status = client.StatusToDo
 	s.workout.Exercises[5].DoneOn = time.Time{}
 	play(t, s, func(d *scene) {
-		d.sees("One to go, about 7 minutes.")
+		d.Sees("One to go, about 7 minutes.")
 		d.Press("space")
 		d.wait(time.Second)
 		lit := []int{}
 		for range 14 {
 			lit = append(lit, strings.Count(progress(d), "━"))
-			d.misses("That was all")
+			d.Misses("That was all")
 			d.wait(50 * time.Millisecond)
 		}
 		if lit[0] != 0 || !slices.IsSorted(lit) || len(slices.Compact(lit)) != 7 {
 			t.Errorf("segments light up as %v", lit)
 		}
 		d.wait(50 * time.Millisecond)
-		d.sees("That was all six. 44 minutes, 242 kcal.", "6 of 6 done")
+		d.Sees("That was all six. 44 minutes, 242 kcal.", "6 of 6 done")
 		d.wait(time.Second)
 		msgs := d.stage.msgs
 		d.wait(2 * time.Second)
@@ -114,7 +114,7 @@ func TestCelebration(t *testing.T) {
 			t.Error("it does not end")
 		}
 		d.send(hide{}, unhide{})
-		d.sees("That was all six.", "━━━━━━━━━━━━━━━ ━━━━━━━━━━━━━━━ ━━━━━━━━━━━━━━━ ━━━━━━━━━━━━━━━ ━━━━━━━━━━━━━━━ ━━━━━━━━━━━━━━━━")
+		d.Sees("That was all six.", "━━━━━━━━━━━━━━━ ━━━━━━━━━━━━━━━ ━━━━━━━━━━━━━━━ ━━━━━━━━━━━━━━━ ━━━━━━━━━━━━━━━ ━━━━━━━━━━━━━━━━")
 	})
 }
 
@@ -163,12 +163,12 @@ func TestSentences(t *testing.T) {
 		if c.todo == 1 {
 			w.Exercises[4] = done(w.Exercises[4], at(18, 41))
 		}
-		playIn(t, &server{workout: w}, c.lang, 100, 30, func(d *scene) { d.sees(c.want) })
+		playIn(t, &server{workout: w}, c.lang, 100, 30, func(d *scene) { d.Sees(c.want) })
 	}
 	w := long(40)
-	playIn(t, &server{workout: w}, "en", 100, 30, func(d *scene) { d.sees("20 to go, about") })
+	playIn(t, &server{workout: w}, "en", 100, 30, func(d *scene) { d.Sees("20 to go, about") })
 	w.Exercises[39].Sets = nil
-	playIn(t, &server{workout: w}, "en", 100, 30, func(d *scene) { d.sees("20 to go.") })
+	playIn(t, &server{workout: w}, "en", 100, 30, func(d *scene) { d.Sees("20 to go.") })
 }
 
 // Drawing changes nothing and does not look at the clock.
@@ -209,10 +209,10 @@ func TestLineAboutSets(t *testing.T) {
 	w.Exercises[3].Sets = []client.Set{hold, hold}
 	w.Exercises[4].Sets[1].Properties[1] = bare(client.IsoWeight, 40)
 	playIn(t, &server{workout: w}, "en", 50, 20, func(d *scene) {
-		d.sees("     2 × 45 s\n", "rest 0:15")
+		d.Sees("     2 × 45 s\n", "rest 0:15")
 		d.Press("j")
-		d.sees("12 · 12 · 12 reps at 35 · 40 · 35 kg")
+		d.Sees("12 · 12 · 12 reps at 35 · 40 · 35 kg")
 		d.Press("g")
-		d.sees("10 min   1.02 km   6.1 km/h   91 kcal", "done 18:19")
+		d.Sees("10 min   1.02 km   6.1 km/h   91 kcal", "done 18:19")
 	})
 }

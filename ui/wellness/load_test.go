@@ -18,21 +18,21 @@ func TestSkeletonComesLate(t *testing.T) {
 			t.Errorf("status %v and a page at once:\n%s", d.model.Status(), d.Frame())
 		}
 		d.Advance(100 * time.Millisecond)
-		has(t, d, "Asking for your wellness age")
+		d.Sees("Asking for your wellness age")
 		before := d.Colors()
 		d.Advance(300 * time.Millisecond)
 		if d.Colors() == before {
 			t.Error("the skeleton does not move")
 		}
 		d.Advance(10 * time.Second)
-		has(t, d, "longer than usual")
+		d.Sees("longer than usual")
 		before = d.Colors()
 		d.Advance(time.Second)
 		if d.Colors() != before {
 			t.Error("the skeleton moves on after ten seconds")
 		}
 		d.Advance(time.Minute)
-		has(t, d, "Body composition")
+		d.Sees("Body composition")
 		if d.model.Status() != screen.Live {
 			t.Errorf("status %v", d.model.Status())
 		}
@@ -41,38 +41,38 @@ func TestSkeletonComesLate(t *testing.T) {
 
 func TestNeverMeasured(t *testing.T) {
 	play(t, &server{}, "en", 100, 23, func(t *testing.T, d *scene) {
-		has(t, d, "No wellness age yet.", "check-up", "18:47")
+		d.Sees("No wellness age yet.", "check-up", "18:47")
 		if cmd := d.model.Update(t.Context(), uitest.Key("s")); cmd == nil || cmd() != (screen.Go{To: screen.Scan}) {
 			t.Error("s does not lead to the scan")
 		}
 		d.server.age = measured()
 		d.Press("r")
-		has(t, d, "By category")
+		d.Sees("By category")
 	})
 }
 
 func TestErrors(t *testing.T) {
 	play(t, &server{err: unreachable()}, "en", 100, 23, func(t *testing.T, d *scene) {
-		has(t, d, "does not answer", "connection refused", "try again")
+		d.Sees("does not answer", "connection refused", "try again")
 		if d.model.Status() != screen.Off {
 			t.Errorf("status %v", d.model.Status())
 		}
 		d.server.err, d.server.age = nil, measured()
 		d.Press("r")
-		has(t, d, "By category")
+		d.Sees("By category")
 		if d.model.Status() != screen.Live {
 			t.Errorf("status %v", d.model.Status())
 		}
 		d.server.err = unreachable()
 		d.Advance(3 * time.Minute)
 		d.Send(screen.Refresh{})
-		has(t, d, "By category", "as of 18:47")
+		d.Sees("By category", "as of 18:47")
 		if d.model.Status() != screen.Off {
 			t.Errorf("status %v with old data", d.model.Status())
 		}
 		d.server.err = nil
 		d.Press("r")
-		hasNot(t, d, "as of")
+		d.Misses("as of")
 	})
 	play(t, &server{err: &client.Error{Kind: client.NotAvailable}}, "en", 100, 23, func(t *testing.T, d *scene) {
 		if d.model.Status() == screen.Off {
@@ -90,11 +90,11 @@ func TestLateAnswersAreDropped(t *testing.T) {
 			t.Error("the question asked anew is not given up")
 		}
 		d.Advance(4500 * time.Millisecond)
-		hasNot(t, d, "By category")
+		d.Misses("By category")
 		d.Advance(time.Second)
-		has(t, d, "No categories")
+		d.Sees("No categories")
 		d.Send(screen.Result{To: screen.Wellness, Seq: 1, Value: measured()}, screen.Result{To: screen.Wellness, Seq: 2, Value: measured()})
-		hasNot(t, d, "By category")
+		d.Misses("By category")
 	})
 }
 
@@ -124,7 +124,7 @@ func TestComingBackAsksOnlyWhenOld(t *testing.T) {
 		if d.model.Show(context.Background()) == nil {
 			t.Error("does not ask after two minutes")
 		}
-		has(t, d, "By category")
+		d.Sees("By category")
 	})
 }
 
@@ -138,6 +138,6 @@ func TestReducedMotionStandsStill(t *testing.T) {
 			t.Error("something moves")
 		}
 		d.Advance(7 * time.Second)
-		has(t, d, "longer than usual")
+		d.Sees("longer than usual")
 	})
 }

@@ -12,36 +12,6 @@ import (
 	"spotter/ui/wellness"
 )
 
-func has(t *testing.T, d *scene, want ...string) {
-	t.Helper()
-	for _, s := range want {
-		if !strings.Contains(d.Frame(), s) {
-			t.Errorf("%q is not on the page:\n%s", s, d.Frame())
-		}
-	}
-}
-
-func hasNot(t *testing.T, d *scene, not ...string) {
-	t.Helper()
-	for _, s := range not {
-		if strings.Contains(d.Frame(), s) {
-			t.Errorf("%q is on the page:\n%s", s, d.Frame())
-		}
-	}
-}
-
-// rowOf finds the row of the page that holds the text.
-func rowOf(t *testing.T, d *scene, text string) string {
-	t.Helper()
-	for _, row := range strings.Split(d.Frame(), "\n") {
-		if strings.Contains(row, text) {
-			return row
-		}
-	}
-	t.Fatalf("no row with %q:\n%s", text, d.Frame())
-	return ""
-}
-
 func TestSortedByAgeWithTheWellnessAgeAsAxis(t *testing.T) {
 	play(t, &server{age: measured()}, "en", 100, 23, func(t *testing.T, d *scene) {
 		frame := d.Frame()
@@ -54,11 +24,11 @@ func TestSortedByAgeWithTheWellnessAgeAsAxis(t *testing.T) {
 			at += next
 		}
 		for row, bar := range map[string]string{"Strength  ": "━━━━━━━━━━│ ", "Mobility  ": " ━━│ ", "Balance  ": " ┃ ", "Flexibility  ": " │━━━━━━ "} {
-			if got := rowOf(t, d, row); !strings.Contains(got, bar) {
+			if got := d.Row(row); !strings.Contains(got, bar) {
 				t.Errorf("%q has no %q", got, bar)
 			}
 		}
-		hasNot(t, d, "than you are", "real age")
+		d.Misses("than you are", "real age")
 	})
 }
 
@@ -66,10 +36,10 @@ func TestMissingNumbersLeaveTheirCellsEmpty(t *testing.T) {
 	age := measured()
 	age.Categories = []client.FunctionalAge{{Category: "Grip", Name: "Grip", Score: "55"}, {Category: "Pace", Age: "41"}}
 	play(t, &server{age: age}, "en", 80, 18, func(t *testing.T, d *scene) {
-		if got := strings.Fields(rowOf(t, d, "Pace")); strings.Join(got, " ") != "▌ Pace │━━━━ 41" {
+		if got := strings.Fields(d.Row("Pace")); strings.Join(got, " ") != "▌ Pace │━━━━ 41" {
 			t.Errorf("a row without a score: %q", got)
 		}
-		if got := strings.Fields(rowOf(t, d, "Grip")); strings.Join(got, " ") != "Grip │ 55" {
+		if got := strings.Fields(d.Row("Grip")); strings.Join(got, " ") != "Grip │ 55" {
 			t.Errorf("a row without an age: %q", got)
 		}
 	})
@@ -78,10 +48,10 @@ func TestMissingNumbersLeaveTheirCellsEmpty(t *testing.T) {
 func TestAttentionIsSaidInWords(t *testing.T) {
 	for _, p := range pages()[:3] {
 		play(t, &server{age: measured()}, "en", p[0], p[1], func(t *testing.T, d *scene) {
-			has(t, d, "▲", "needs attention", "Ask your trainer. No diagnosis.", "7 years")
+			d.Sees("▲", "needs attention", "Ask your trainer. No diagnosis.", "7 years")
 		})
 		play(t, &server{age: calm()}, "en", p[0], p[1], func(t *testing.T, d *scene) {
-			hasNot(t, d, "▲", "attention", "diagnosis")
+			d.Misses("▲", "attention", "diagnosis")
 		})
 	}
 }
@@ -134,7 +104,7 @@ func TestSelectionMoves(t *testing.T) {
 			if step.key != "" {
 				d.Press(step.key)
 			}
-			if got := rowOf(t, d, "▌"); !strings.HasPrefix(got, "▌ "+step.name) {
+			if got := d.Row("▌"); !strings.HasPrefix(got, "▌ "+step.name) {
 				t.Errorf("after %q the row is %q", step.key, got)
 			}
 			head, _, _ := strings.Cut(d.Frame(), "\n")
@@ -143,11 +113,11 @@ func TestSelectionMoves(t *testing.T) {
 			}
 		}
 		d.Send(screen.Click{X: 9, Y: 15}, screen.Wheel{Delta: 1})
-		if got := rowOf(t, d, "▌"); !strings.HasPrefix(got, "▌ Cardio") {
+		if got := d.Row("▌"); !strings.HasPrefix(got, "▌ Cardio") {
 			t.Errorf("after a click and a turn of the wheel %q", got)
 		}
 		d.Press("h")
-		if got := rowOf(t, d, "▌"); !strings.HasPrefix(got, "▌ Cardio") {
+		if got := d.Row("▌"); !strings.HasPrefix(got, "▌ Cardio") {
 			t.Errorf("h moves the selection to %q", got)
 		}
 	})
@@ -159,19 +129,19 @@ func TestDetailWhereThePaneHasNoRoom(t *testing.T) {
 			t.Error("there is a page to leave before one is open")
 		}
 		d.Press("enter")
-		has(t, d, "Wellness age ›  Body composition", "46 years", "7 years older", "48", "17 Nov 2026", "is no diagnosis")
+		d.Sees("Wellness age ›  Body composition", "46 years", "7 years older", "48", "17 Nov 2026", "is no diagnosis")
 		d.Press("up")
-		has(t, d, "Wellness age ›  Flexibility", "42 years")
+		d.Sees("Wellness age ›  Flexibility", "42 years")
 		if _, ok := d.model.Back(); !ok {
 			t.Error("the page of a category cannot be left")
 		}
-		has(t, d, "By category")
+		d.Sees("By category")
 		d.Send(screen.Click{X: 5, Y: 3}, screen.Click{X: 5, Y: 3})
-		has(t, d, "Wellness age ›  Strength")
+		d.Sees("Wellness age ›  Strength")
 	})
 	play(t, &server{age: measured()}, "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
-		hasNot(t, d, "›")
+		d.Misses("›")
 	})
 }
 
@@ -182,7 +152,7 @@ func TestSelectionStaysOnItsCategory(t *testing.T) {
 		age.Categories[1].Age = "60"
 		d.server.age = age
 		d.Send(screen.Refresh{})
-		if got := rowOf(t, d, "▌"); !strings.HasPrefix(got, "▌ Strength") || !strings.Contains(got, "60") {
+		if got := d.Row("▌"); !strings.HasPrefix(got, "▌ Strength") || !strings.Contains(got, "60") {
 			t.Errorf("the selection went to %q", got)
 		}
 	})

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
 )
 
@@ -72,7 +73,8 @@ func Clean(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
 	for rest := text; rest != ""; {
-		if n := escapeLen(rest); n > 0 {
+		if rest[0] == ansi.ESC {
+			_, _, n, _ := ansi.DecodeSequence(rest, ansi.NormalState, nil)
 			rest = rest[n:]
 			continue
 		}
