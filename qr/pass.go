@@ -31,7 +31,10 @@ type scale struct {
 	times, upTo int
 }
 
-var full = scale{}
+var (
+	full  = scale{}
+	twice = scale{times: 2, upTo: 1100}
+)
 
 func px(side int) scale { return scale{side: side} }
 
@@ -65,14 +68,21 @@ func (a pass) String() string {
 func passes() []pass {
 	hybrid := threshold{"hybrid", hybrid}
 	newer := threshold{"newer hybrid", newHybrid(clearContrast)}
+	wide := threshold{"wide mean", wideMean}
 	const ms = time.Millisecond
 	return []pass{
 		{px(1000), hybrid, false, fast, 150 * ms},
 		{full, hybrid, false, fast, 300 * ms},
 		{px(500), newer, false, fast, 100 * ms},
 		{full, newer, false, fast, 300 * ms},
-		{full, hybrid, true, fast, 300 * ms},
-		{px(500), hybrid, true, fast, 300 * ms},
+		{px(1000), hybrid, false, fit, 200 * ms},
+		{px(500), newer, false, fit, 150 * ms},
+		{full, wide, false, fit, 300 * ms},
+		{twice, newer, false, fit, 300 * ms},
+		{full, hybrid, true, fast, 200 * ms},
+		{full, hybrid, false, guess, 400 * ms},
+		{px(500), hybrid, false, guess, 400 * ms},
+		{twice, hybrid, false, guess, 400 * ms},
 	}
 }
 

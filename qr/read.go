@@ -1,14 +1,21 @@
 package qr
 
+import (
+	"cmp"
+	"slices"
+)
+
 // effort says how hard a pass tries.
 type effort int
 
 const (
-	fast effort = iota // the bitmap alone
+	fast  effort = iota // the bitmap alone
+	fit                 // the same, then the grid fitted to the grey picture
+	guess               // the grid fitted to the grey picture, from guesses where it may be
 )
 
 func (e effort) String() string {
-	return [...]string{"fast"}[e]
+	return [...]string{"fast", "fit", "guess"}[e]
 }
 
 // view is what one pass looks at: a picture, grey and in two colours.
@@ -24,7 +31,8 @@ type view struct {
 type desk struct {
 	patterns  map[int]*pattern
 	corrector corrector
-	dark      []bool // the modules sampled last
+	dark      []bool    // the modules sampled last
+	sure      []float32 // their certainty
 }
 
 // pattern is what is known of codes of this dimension, made once.
@@ -38,16 +46,30 @@ func (d *desk) pattern(dim int) *pattern {
 }
 
 // How many triples each effort tries. One code needs the first few; more are for pictures that show many.
-const mostFast = 40
+const (
+	mostFast = 40
+	mostFit  = 12
+)
 
 func (v *view) read(e effort) (symbol, bool) {
-	found := find(v.bits, false, v.check)
-	for _, t := range arrange(found, mostFast) {
+	if e == guess {
+		return v.readGuesses(find(v.bits, true, v.check))
+	}
+	most := mostFast
+	if e == fit {
+		most = mostFit
+	}
+	for _, t := range arrange(find(v.bits, false, v.check), most) {
 		if v.check() != nil {
 			break
 		}
 		if s, ok := v.readBits(t); ok {
 			return s, true
+		}
+		if e == fit {
+			if s, ok := v.readFitted(t); ok {
+				return s, true
+			}
 		}
 	}
 	return symbol{}, false
@@ -72,9 +94,77 @@ func (v *view) readBits(t triple) (symbol, bool) {
 	return symbol{}, false
 }
 
-// leastTiming is the share of right modules on the timing lines below which a grid is not worth decoding:
-// half of them are right by chance.
-const leastTiming = 0.6
+const (
+	// leastTiming is the share of right modules on the timing lines below which a grid is not worth
+	// decoding: half of them are right by chance.
+	leastTiming = 0.6
+	// erasureTiming is the same for trying erasures, which takes longer.
+	erasureTiming = 0.75
+	// leastFit is the agreement below which a fitted grid is not worth decoding.
+	leastFit = 0.35
+	// rivalFit is how much worse than the best another fit may be to be tried too.
+	rivalFit = 0.2
+)
+
+// readFitted fits the grid of the code at three finders and reads the grey picture.
+func (v *view) readFitted(t triple) (symbol, bool) {
+	dim, ok := v.dimension(t)
+	if !ok {
+		n := (distance(t.topLeft.centre(), t.topRight.centre()) + distance(t.topLeft.centre(), t.bottomLeft.centre())) / 2
+		dim, _ = possibleDim(int(n*21/(t.topLeft.size+t.topRight.size+t.bottomLeft.size)+0.5) + 7)
+		if dim == 0 {
+			return symbol{}, false
+		}
+	}
+	var fits []grid
+	for _, h := range v.locate(t, dim) {
+		fits = append(fits, v.climb(grid{dim: dim, h: h}, fitSteps))
+	}
+	return v.readBest(fits, leastFit)
+}
+
+// readBest reads the grid that fits best, and the next one where that is nearly as good.
+func (v *view) readBest(fits []grid, least float64) (symbol, bool) {
+	slices.SortFunc(fits, func(a, b grid) int { return cmp.Compare(b.score, a.score) })
+	for i, g := range fits {
+		if g.score < least || g.score < fits[0].score-rivalFit || i > 1 || v.check() != nil {
+			break
+		}
+		if s, ok := v.readGrey(v.bend(g.h, g.dim), g.dim); ok {
+			return s, true
+		}
+	}
+	return symbol{}, false
+}
+
+// readGrey reads the modules off the grey picture, deciding on dark and light in several ways.
+func (v *view) readGrey(w warp, dim int) (symbol, bool) {
+	grey := v.sampleGrey(w, dim)
+	share := 0.0
+	for i, c := range contrasts {
+		m, _ := c.decide(grey, dim)
+		if i == 0 {
+			if share = m.timing(); share < leastTiming {
+				return symbol{}, false
+			}
+		}
+		if s, ok := v.correct(m, w, false); ok {
+			return s, true
+		}
+	}
+	if share < erasureTiming {
+		return symbol{}, false
+	}
+	for _, c := range contrasts[:2] {
+		m, thresholds := c.decide(grey, dim)
+		v.sure = confidence(grey, thresholds, dim, v.sure)
+		m.sure = v.sure
+		if s, ok := v.correct(m, w, true); ok {
+			return s, true
+		}
+	}
+	return symbol{}, false
+}
 
 // dimension estimates the dimension and, where the code carries its version, reads it.
 func (v *view) dimension(t triple) (int, bool) {

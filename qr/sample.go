@@ -83,7 +83,7 @@ var contrasts = [...]contrast{{0, 6}, {0.5, 6}, {0, 12}, {1, 5}, {0.25, 3}}
 
 // decide tells dark modules from light ones: the threshold is halfway between the mean of the lighter and
 // the mean of the darker ones in a window.
-func (c contrast) decide(grey []float32, dim int) modules {
+func (c contrast) decide(grey []float32, dim int) (m modules, thresholds []float32) {
 	if c.sharpen > 0 {
 		grey = sharpened(grey, dim, c.sharpen)
 	}
@@ -107,17 +107,16 @@ func (c contrast) decide(grey []float32, dim int) modules {
 		}
 		return grey[i], 1
 	})
-	m := modules{dim: dim, dark: make([]bool, len(grey))}
+	m = modules{dim: dim, dark: make([]bool, len(grey))}
 	for i, g := range grey {
-		at := middle[i]
 		l, nl := lighter.window(i%dim, i/dim, c.window)
 		d, nd := darker.window(i%dim, i/dim, c.window)
 		if nl > 2 && nd > 2 {
-			at = (l/nl + d/nd) / 2
+			middle[i] = (l/nl + d/nd) / 2
 		}
-		m.dark[i] = g < at
+		m.dark[i] = g < middle[i]
 	}
-	return m
+	return m, middle
 }
 
 func sharpened(grey []float32, dim int, s float32) []float32 {
