@@ -3,8 +3,9 @@ package qr
 import "encoding/binary"
 
 // binarizer tells dark from light: it makes of a plane a bitmap of the same size. Which one reads a code
-// depends on the light on it, so that several are tried.
-type binarizer func(p plane, into *bitmap)
+// depends on the light on it, so that several are tried. It asks check every so many rows whether to go
+// on, and returns its error; the bitmap then is of no use.
+type binarizer func(p plane, into *bitmap, check func() error) error
 
 const (
 	// blockSide is the side of the blocks, in pixels, that the hybrid binarizers look at.
@@ -20,12 +21,14 @@ const (
 
 // hybrid compares each pixel with the mean of the blocks round it. A block without contrast is taken to
 // be light, unless its neighbours tell that it is the inside of something dark.
-func hybrid(p plane, into *bitmap) {
+func hybrid(p plane, into *bitmap, check func() error) error {
 	if min(p.width, p.height) < leastHybrid {
-		otsu(p, into)
-		return
+		return otsu(p, into, check)
 	}
-	s := patchesOf(p)
+	s, err := patchesOf(p, check)
+	if err != nil {
+		return err
+	}
 	level := make([]byte, len(s.low))
 	for y := range s.down {
 		for x := range s.across {
@@ -51,19 +54,21 @@ func hybrid(p plane, into *bitmap) {
 			threshold[y*s.across+x] = byte(sum / 25)
 		}
 	}
-	s.compare(p, threshold, into)
+	return s.compare(p, threshold, into, check)
 }
 
 // newHybrid takes thresholds only from blocks with more contrast than the given one, halfway between
 // their darkest and lightest pixel. Wide even areas (large modules, a white wall) then invent none: they
 // take over the one next to them.
 func newHybrid(contrast int) binarizer {
-	return func(p plane, into *bitmap) {
+	return func(p plane, into *bitmap, check func() error) error {
 		if min(p.width, p.height) < leastHybrid {
-			otsu(p, into)
-			return
+			return otsu(p, into, check)
 		}
-		s := patchesOf(p)
+		s, err := patchesOf(p, check)
+		if err != nil {
+			return err
+		}
 		level := make([]byte, len(s.low)) // 0: not known
 		for i, low := range s.low {
 			if high := s.high[i]; int(high)-int(low) > contrast {
@@ -84,10 +89,9 @@ func newHybrid(contrast int) binarizer {
 			}
 		}
 		if !fillGaps(threshold) {
-			otsu(p, into)
-			return
+			return otsu(p, into, check)
 		}
-		s.compare(p, threshold, into)
+		return s.compare(p, threshold, into, check)
 	}
 }
 
@@ -118,19 +122,22 @@ type patches struct {
 }
 
 // patchesOf measures the blocks of a plane that is at least one block wide and high.
-func patchesOf(p plane) patches {
+func patchesOf(p plane, check func() error) (patches, error) {
 	s := patches{across: (p.width + blockSide - 1) / blockSide, down: (p.height + blockSide - 1) / blockSide}
 	n := s.across * s.down
 	all := make([]byte, 3*n)
 	s.low, s.high, s.mean = all[:n], all[n:2*n], all[2*n:]
 	for y := range s.down {
+		if err := check(); err != nil {
+			return patches{}, err
+		}
 		top := min(y*blockSide, p.height-blockSide)
 		for x := range s.across {
 			i := y*s.across + x
 			s.low[i], s.high[i], s.mean[i] = measurePatch(p.pix[top*p.stride+min(x*blockSide, p.width-blockSide):], p.stride)
 		}
 	}
-	return s
+	return s, nil
 }
 
 // measurePatch looks at the block at the beginning of pix, a row of eight pixels at once.
@@ -172,9 +179,12 @@ func (s patches) around(values []byte, x, y int) (sum, n int) {
 }
 
 // compare makes dark what is not lighter than its block's threshold.
-func (s patches) compare(p plane, threshold []byte, into *bitmap) {
+func (s patches) compare(p plane, threshold []byte, into *bitmap, check func() error) error {
 	into.resize(p.width, p.height)
 	for y := range s.down {
+		if err := check(); err != nil {
+			return err
+		}
 		top := min(y*blockSide, p.height-blockSide)
 		for j := top; j < top+blockSide; j++ {
 			from, to := p.row(j), into.row(j)
@@ -185,4 +195,5 @@ func (s patches) compare(p plane, threshold []byte, into *bitmap) {
 			}
 		}
 	}
+	return nil
 }

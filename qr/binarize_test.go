@@ -1,6 +1,8 @@
 package qr
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -164,6 +166,41 @@ func plainMean(reach func(longest int) int, below int) func(plane) []byte {
 	}
 }
 
+// goOn is the check of a reading that nobody ends.
+func goOn() error { return nil }
+
+// Everything that looks at the whole of a picture can be ended from time to time.
+func TestBinarizersStop(t *testing.T) {
+	p := shaded(3000, 400, 1)
+	into := new(bitmap)
+	for name, work := range map[string]func(check func() error) error{
+		"hybrid":      func(check func() error) error { return hybrid(p, into, check) },
+		"new hybrid":  func(check func() error) error { return newHybrid(clearContrast)(p, into, check) },
+		"wide mean":   func(check func() error) error { return wideMean(p, into, check) },
+		"middle mean": func(check func() error) error { return middleMean(p, into, check) },
+		"otsu":        func(check func() error) error { return otsu(p, into, check) },
+		"shrink": func(check func() error) error {
+			_, err := p.shrink(500, check)
+			return err
+		},
+	} {
+		asked := 0
+		if err := work(func() error { asked++; return nil }); err != nil || asked < 400/blockSide {
+			t.Errorf("%s asked %d times: %v", name, asked, err)
+		}
+		left := asked
+		last := func() error {
+			if left--; left == 0 {
+				return context.Canceled
+			}
+			return nil
+		}
+		if err := work(last); !errors.Is(err, context.Canceled) || left != 0 {
+			t.Errorf("%s ended late gives %v", name, err)
+		}
+	}
+}
+
 func TestBinarizers(t *testing.T) {
 	for name, c := range map[string]struct {
 		fast binarizer
@@ -178,7 +215,9 @@ func TestBinarizers(t *testing.T) {
 		into := new(bitmap)
 		for i, size := range [][2]int{{311, 207}, {96, 48}, {40, 40}, {47, 640}, {640, 41}} {
 			p := shaded(size[0], size[1], uint64(i))
-			c.fast(p, into)
+			if err := c.fast(p, into, goOn); err != nil {
+				t.Fatal(err)
+			}
 			want := c.slow(p)
 			if into.w != size[0] || into.h != size[1] || len(into.dark) != len(want) {
 				t.Fatalf("%s: %d × %d", name, into.w, into.h)
@@ -211,7 +250,9 @@ func TestBinarizersFallBack(t *testing.T) {
 		"hybrid": {hybrid, small}, "new hybrid": {newHybrid(clearContrast), small}, "mean": {wideMean, small},
 		"new hybrid, even": {newHybrid(faintContrast), even},
 	} {
-		c.b(c.p, into)
+		if err := c.b(c.p, into, goOn); err != nil {
+			t.Fatal(err)
+		}
 		for i, d := range into.dark {
 			if d != byte(1-i%2) {
 				t.Errorf("%s: pixel %d is %d", name, i, d)
@@ -220,7 +261,9 @@ func TestBinarizersFallBack(t *testing.T) {
 		}
 	}
 	flat := newPlane(64, 64)
-	newHybrid(clearContrast)(flat, into)
+	if err := newHybrid(clearContrast)(flat, into, goOn); err != nil {
+		t.Fatal(err)
+	}
 	for _, d := range into.dark {
 		if d != 0 {
 			t.Fatal("a picture of one brightness is not all light")
@@ -275,7 +318,9 @@ func BenchmarkBinarize(b *testing.B) {
 			into := new(bitmap)
 			b.ReportAllocs()
 			for b.Loop() {
-				f(p, into)
+				if err := f(p, into, goOn); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
 	}
@@ -286,7 +331,9 @@ func BenchmarkScale(b *testing.B) {
 	for _, side := range []int{1000, 500, 2000} {
 		b.Run(fmt.Sprintf("shrink 12 megapixels to %d", side), func(b *testing.B) {
 			for b.Loop() {
-				p.shrink(side)
+				if _, err := p.shrink(side, goOn); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
 	}

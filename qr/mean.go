@@ -5,21 +5,20 @@ const maxReach = 1024
 
 // wideMean compares with the mean of a window about an eighth of the picture wide: on a photo that is as
 // large as a code, so that its own modules decide, however large they are.
-func wideMean(p plane, into *bitmap) {
-	meanOf(p, max(12, max(p.width, p.height)/16), 5, into)
+func wideMean(p plane, into *bitmap, check func() error) error {
+	return meanOf(p, max(12, max(p.width, p.height)/16), 5, into, check)
 }
 
 // middleMean follows the light more closely, for shadows and glare on a code.
-func middleMean(p plane, into *bitmap) {
-	meanOf(p, max(8, max(p.width, p.height)/40), 3, into)
+func middleMean(p plane, into *bitmap, check func() error) error {
+	return meanOf(p, max(8, max(p.width, p.height)/40), 3, into, check)
 }
 
 // meanOf makes dark what is more than below grey levels darker than the mean of the square window that
 // reaches so many pixels to each side. At the edges the window is cut off. Black itself is always dark.
-func meanOf(p plane, reach, below int, into *bitmap) {
+func meanOf(p plane, reach, below int, into *bitmap, check func() error) error {
 	if min(p.width, p.height) < leastHybrid {
-		otsu(p, into)
-		return
+		return otsu(p, into, check)
 	}
 	reach = min(reach, maxReach)
 	w, h := p.width, p.height
@@ -31,6 +30,11 @@ func meanOf(p plane, reach, below int, into *bitmap) {
 		addColumns(columns, p.row(y))
 	}
 	for y := range h {
+		if y%blockSide == 0 {
+			if err := check(); err != nil {
+				return err
+			}
+		}
 		if y+reach < h {
 			addColumns(columns, p.row(y+reach))
 		}
@@ -45,6 +49,7 @@ func meanOf(p plane, reach, below int, into *bitmap) {
 		rows := int32(min(y+reach, h-1) - max(y-reach, 0) + 1)
 		meanRow(p.row(y), into.row(y), running, reach, rows, int32(below))
 	}
+	return nil
 }
 
 // meanRow compares one row with the means of windows of so many rows.
@@ -94,9 +99,14 @@ func takeColumns(columns []uint32, row []byte) {
 
 // otsu takes one threshold for the whole picture: the one that parts its brightnesses into the two groups
 // that lie furthest apart (Otsu 1979). A picture of one brightness is all light.
-func otsu(p plane, into *bitmap) {
+func otsu(p plane, into *bitmap, check func() error) error {
 	var counts [256]int
 	for y := range p.height {
+		if y%blockSide == 0 {
+			if err := check(); err != nil {
+				return err
+			}
+		}
 		for _, v := range p.row(y) {
 			counts[v]++
 		}
@@ -104,6 +114,11 @@ func otsu(p plane, into *bitmap) {
 	into.resize(p.width, p.height)
 	t := otsuThreshold(&counts, p.width*p.height)
 	for y := range p.height {
+		if y%blockSide == 0 {
+			if err := check(); err != nil {
+				return err
+			}
+		}
 		to := into.row(y)
 		for x, v := range p.row(y) {
 			to[x] = 0
@@ -112,6 +127,7 @@ func otsu(p plane, into *bitmap) {
 			}
 		}
 	}
+	return nil
 }
 
 // otsuThreshold returns the highest brightness of the dark group, -1 where all n are of one brightness.

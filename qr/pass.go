@@ -127,10 +127,6 @@ func (a *attempt) try(p plane, passes []pass) (symbol, pass, error) {
 
 // run is one pass. Its corners are placed in p.
 func (a *attempt) run(p plane, ps pass) (symbol, bool) {
-	q := a.scale(p, ps.scale)
-	if min(q.width, q.height) < minDim {
-		return symbol{}, false
-	}
 	end := a.now().Add(ps.budget)
 	if a.end.Before(end) {
 		end = a.end
@@ -144,7 +140,13 @@ func (a *attempt) run(p plane, ps pass) (symbol, bool) {
 		}
 		return nil
 	}
-	ps.binarize.make(q, &a.bits)
+	q, err := a.scale(p, ps.scale, check)
+	if err != nil || min(q.width, q.height) < minDim {
+		return symbol{}, false
+	}
+	if err := ps.binarize.make(q, &a.bits, check); err != nil {
+		return symbol{}, false
+	}
 	if ps.inverted {
 		a.bits.invert()
 	}
@@ -163,19 +165,21 @@ func (s scale) applies(p plane) bool {
 }
 
 // scale makes the picture in another size. Small ones are kept: several passes look at them.
-func (a *attempt) scale(p plane, s scale) plane {
+func (a *attempt) scale(p plane, s scale, check func() error) (plane, error) {
 	if s == full {
-		return p
+		return p, nil
 	}
 	if q, ok := a.scaled[s]; ok {
-		return q
+		return q, nil
 	}
-	var q plane
-	if s.side > 0 {
-		q = p.shrink(s.side)
-	} else {
-		q = p.enlarge(s.times)
+	if s.side == 0 {
+		a.scaled[s] = p.enlarge(s.times)
+		return a.scaled[s], nil
+	}
+	q, err := p.shrink(s.side, check)
+	if err != nil {
+		return plane{}, err
 	}
 	a.scaled[s] = q
-	return q
+	return q, nil
 }

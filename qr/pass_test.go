@@ -24,9 +24,16 @@ func TestTryScalesAndStops(t *testing.T) {
 		t.Fatal(err)
 	}
 	p, _ := lumaOf(code)
-	blank := threshold{"blank", func(p plane, into *bitmap) { into.resize(p.width, p.height); clear(into.dark) }}
+	blank := threshold{"blank", func(p plane, into *bitmap, _ func() error) error {
+		into.resize(p.width, p.height)
+		clear(into.dark)
+		return nil
+	}}
 	seen := [2]int{}
-	half := threshold{"half", func(p plane, into *bitmap) { seen = [2]int{p.width, p.height}; hybrid(p, into) }}
+	half := threshold{"half", func(p plane, into *bitmap, check func() error) error {
+		seen = [2]int{p.width, p.height}
+		return hybrid(p, into, check)
+	}}
 	a := newAttempt(t.Context(), time.Now, time.Now().Add(time.Minute))
 	s, by, err := a.try(p, []pass{
 		{px(800), half, false, fast, time.Second}, // less than a fifth smaller

@@ -21,16 +21,20 @@ func spans(n, m int) []span {
 }
 
 // shrink scales the plane down to the given longest side by averaging areas, which keeps thin
-// modules grey instead of dropping them. A plane that is not larger is returned as it is.
-func (p plane) shrink(side int) plane {
+// modules grey instead of dropping them. A plane that is not larger is returned as it is. Check is asked at each row
+// whether to go on.
+func (p plane) shrink(side int, check func() error) (plane, error) {
 	longest := max(p.width, p.height)
 	if side >= longest {
-		return p
+		return p, nil
 	}
 	q := newPlane(max(1, p.width*side/longest), max(1, p.height*side/longest))
 	across, down := spans(p.width, q.width), spans(p.height, q.height)
 	sums := make([]uint32, p.width)
 	for y, d := range down {
+		if err := check(); err != nil {
+			return plane{}, err
+		}
 		clear(sums)
 		total := uint64(0)
 		for sy := d.from; sy <= d.to; sy++ {
@@ -45,7 +49,7 @@ func (p plane) shrink(side int) plane {
 			row[x] = byte((sum + area/2) / area)
 		}
 	}
-	return q
+	return q, nil
 }
 
 func (s span) weight(i int) uint32 {

@@ -10,22 +10,26 @@ func TestShrinkAverages(t *testing.T) {
 	for y := range 4 {
 		copy(p.row(y), []byte{0, 100, 200, 50, 250})
 	}
-	q := p.shrink(2) // 2.5 columns each, all rows
-	if q.width != 2 || q.height != 1 {
+	q, err := p.shrink(2, goOn) // 2.5 columns each, all rows
+	if err != nil || q.width != 2 || q.height != 1 {
 		t.Fatalf("%d × %d", q.width, q.height)
 	}
 	// (0 + 100 + 200/2) / 2.5 and (200/2 + 50 + 250) / 2.5
 	if q.pix[0] != 80 || q.pix[1] != 160 {
 		t.Errorf("got %v, want [80 160]", q.pix)
 	}
-	if same := p.shrink(5); &same.pix[0] != &p.pix[0] {
+	if same, _ := p.shrink(5, goOn); &same.pix[0] != &p.pix[0] {
 		t.Error("a picture that is small enough was copied")
 	}
 	flat := newPlane(1237, 911)
 	for i := range flat.pix {
 		flat.pix[i] = 251
 	}
-	for _, v := range flat.shrink(300).pix {
+	small, err := flat.shrink(300, goOn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range small.pix {
 		if v != 251 {
 			t.Fatalf("an even picture became %d", v)
 		}
