@@ -121,7 +121,14 @@ var activities = [...]activity{
 	catCow: {stretching, "", 0, "", stretchType, text{
 		"Gatto e mucca", "Gato y vaca", "Gato e vaca", "Cat and cow", "Cat and cow", "Chat et vache",
 	}, []muscle{lowerBack, abdominals}},
+	// Its texts try to steer a terminal: clear it, retitle it, write its clipboard, turn the line around.
+	steeringText: {stretching, "", 0, "", stretchType, text{
+		"Respiro" + steering, "Respiración" + steering, "Respiração" + steering,
+		"Breathing" + steering, "Breathing" + steering, "Respiration" + steering,
+	}, []muscle{abdominals}},
 }
+
+const steering = "\x1b[2J\x1b]0;retitled\a\x1b]52;c;YQ==\x1b\\ \u202e\r\nslowly\u202c\x1b[31m"
 
 // The catalogue's indices.
 const (
@@ -149,4 +156,5 @@ const (
 	shoulderStretch
 	calfStretch
 	catCow
+	steeringText
 )
