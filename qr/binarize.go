@@ -31,6 +31,9 @@ func hybrid(p plane, into *bitmap, check func() error) error {
 	}
 	level := make([]byte, len(s.low))
 	for y := range s.down {
+		if err := check(); err != nil {
+			return err
+		}
 		for x := range s.across {
 			i := y*s.across + x
 			low := s.low[i]
@@ -49,6 +52,9 @@ func hybrid(p plane, into *bitmap, check func() error) error {
 	}
 	threshold := make([]byte, len(level))
 	for y := range s.down {
+		if err := check(); err != nil {
+			return err
+		}
 		for x := range s.across {
 			sum, _ := s.around(level, x, y)
 			threshold[y*s.across+x] = byte(sum / 25)
@@ -77,6 +83,9 @@ func newHybrid(contrast int) binarizer {
 		}
 		threshold := make([]byte, len(level))
 		for y := range s.down {
+			if err := check(); err != nil {
+				return err
+			}
 			for x := range s.across {
 				i := y*s.across + x
 				sum, n := s.around(level, x, y)
