@@ -147,7 +147,7 @@ func (a *app) pick(c *cobra.Command, s *settings.Settings, box *sandbox.Sandbox,
 	i, ok, err := choose.Run(c.Context(), choose.Config{
 		Title: a.words.T("cmd.demo.title"), Lead: []string{a.words.T("cmd.demo.lead")}, Options: options,
 		Move: a.words.T("cmd.demo.move"), Choose: a.words.T("cmd.welcome.start"), Quit: a.words.T("cmd.welcome.quit"),
-		Light: s.Theme == settings.Light, Ask: s.Theme == settings.Auto, TerminalGround: s.Ground == settings.TerminalGround,
+		Look: look(s),
 	})
 	if err != nil || !ok {
 		return nil, err

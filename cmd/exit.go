@@ -15,7 +15,7 @@ import (
 )
 
 // The exit codes. A process that a signal ended has 130 (interrupt) or 143 (termination), as shells have it;
-// for the program and the sandbox an interrupt is the usual end.
+// for the sandbox both are the usual end.
 const (
 	exitDone        = 0
 	exitFailed      = 1

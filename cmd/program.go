@@ -67,6 +67,14 @@ func screenConfig(s *settings.Settings) (ui.Config, error) {
 	}, nil
 }
 
+// look is what the settings say of how a page of choices looks.
+func look(s *settings.Settings) choose.Look {
+	return choose.Look{
+		Light: s.Theme == settings.Light, Ask: s.Theme == settings.Auto,
+		TerminalGround: s.Ground == settings.TerminalGround, ASCII: s.Signs == settings.ASCIISigns,
+	}
+}
+
 // plain is the program where nobody can see a screen: today's workout as text.
 func (a *app) plain(c *cobra.Command, acc *account) error {
 	workout, err := acc.client.CurrentWorkout(c.Context())
@@ -108,7 +116,7 @@ func (a *app) welcome(c *cobra.Command, s *settings.Settings) error {
 		Options: []choose.Option{{Label: a.words.T("cmd.welcome.demo"), Note: a.words.T("cmd.welcome.demo_note")}},
 		Notes:   a.whatToSet(),
 		Choose:  a.words.T("cmd.welcome.start"), Quit: a.words.T("cmd.welcome.quit"),
-		Light: s.Theme == settings.Light, Ask: s.Theme == settings.Auto, TerminalGround: s.Ground == settings.TerminalGround,
+		Look: look(s),
 	})
 	if err != nil || !demo {
 		return err

@@ -9,9 +9,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-
-	"spotter/ui/theme"
-	"spotter/ui/widget"
 )
 
 // Option is one thing to choose.
@@ -25,16 +22,23 @@ type Config struct {
 	Options     []Option
 	// Move, Choose and Quit name what the keys do.
 	Move, Choose, Quit string
+	Look               Look
+}
+
+// Look is how a page looks.
+type Look struct {
 	// Light begins with the light palette; Ask lets the terminal say which ground it has.
 	Light, Ask bool
 	// TerminalGround leaves the terminal's own ground.
 	TerminalGround bool
+	// ASCII asks for signs that every terminal shows one cell wide.
+	ASCII bool
 }
 
 // Run shows the page until an option is chosen and returns its index; ok is false where the user left. The
 // context has to end at a signal.
 func Run(ctx context.Context, config Config) (index int, ok bool, err error) {
-	m := &model{config: config, dark: !config.Light, profile: colorprofile.TrueColor}
+	m := &model{config: config, dark: !config.Look.Light, profile: colorprofile.TrueColor}
 	_, err = tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler()).Run()
 	switch {
 	case errors.Is(err, tea.ErrInterrupted):
@@ -57,7 +61,7 @@ type model struct {
 }
 
 func (m *model) Init() tea.Cmd {
-	if m.config.Ask {
+	if m.config.Look.Ask {
 		return tea.RequestBackgroundColor
 	}
 	return nil
@@ -70,7 +74,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ColorProfileMsg:
 		m.profile = msg.Profile
 	case tea.BackgroundColorMsg:
-		if m.config.Ask {
+		if m.config.Look.Ask {
 			m.dark = msg.IsDark()
 		}
 	case tea.KeyPressMsg:
@@ -97,86 +101,4 @@ func (m *model) key(key string) tea.Cmd {
 		m.at = last
 	}
 	return nil
-}
-
-func (m *model) View() tea.View {
-	view := tea.View{AltScreen: true, WindowTitle: "Spotter"}
-	if m.width == 0 || m.height == 0 {
-		return view
-	}
-	t := theme.New(m.dark, m.profile)
-	if !m.config.TerminalGround && m.profile >= colorprofile.ANSI256 {
-		view.BackgroundColor = t.Ground()
-	}
-	page := widget.NewCanvas(m.width, m.height)
-	row := m.draw(page)
-	view.Content = page.Render(t)
-	view.Cursor = tea.NewCursor(min(2, m.width-1), min(row, m.height-1))
-	view.Cursor.Blink = false
-	return view
-}
-
-// draw puts the page on the canvas and returns the row of the option that is selected.
-func (m *model) draw(page *widget.Canvas) int {
-	const margin, indent = 2, 5
-	room := max(m.width-2*margin, 1)
-	y := 0
-	if m.height >= 28 {
-		y = 1
-	}
-	page.PutCut(margin, y, room, theme.Accent, "╺█━━█╸ spotter")
-	page.Repeat(0, y+1, m.width, theme.Line, "─")
-	y += 2
-	if m.height >= 20 {
-		y++
-	}
-	page.PutCut(margin, y, room, theme.Text.Bold(), m.config.Title)
-	y++
-	y = paragraphs(page, m.config.Lead, margin, y, room, theme.Text)
-	y++
-	first := max(0, min(m.at-(m.height-y-4), len(m.config.Options)-1))
-	selected := y
-	label := 0
-	for _, o := range m.config.Options {
-		label = max(label, widget.Width(o.Label))
-	}
-	for i := first; i < len(m.config.Options) && y < m.height-2; i++ {
-		o, glyph, style := m.config.Options[i], "○", theme.Text
-		if i == m.at {
-			glyph, style, selected = "●", theme.Text.Bold(), y
-			page.Put(0, y, theme.Accent, "▌")
-		}
-		page.Put(margin, y, theme.Accent, glyph)
-		page.PutCut(indent, y, room-3, style, o.Label)
-		page.PutCut(indent+label+3, y, m.width-margin-indent-label-3, theme.Quiet, o.Note)
-		y++
-	}
-	if y+1 < m.height-3 {
-		paragraphs(page, m.config.Notes, indent, y+1, room-3, theme.Quiet)
-	}
-	m.footer(page)
-	return selected
-}
-
-func (m *model) footer(page *widget.Canvas) {
-	y := max(m.height-2, 0)
-	x := 2
-	hints := [][2]string{{"enter", m.config.Choose}, {"q", m.config.Quit}}
-	if len(m.config.Options) > 1 {
-		hints = append([][2]string{{"↑↓", m.config.Move}}, hints...)
-	}
-	for _, k := range hints {
-		x = page.Put(x, y, theme.Text.Bold(), k[0]) + 1
-		x = page.Put(x, y, theme.Quiet, k[1]) + 3
-	}
-}
-
-func paragraphs(page *widget.Canvas, list []string, x, y, room int, style theme.Style) int {
-	for _, text := range list {
-		for _, line := range widget.Wrap(text, room) {
-			page.Put(x, y, style, line)
-			y++
-		}
-	}
-	return y
 }

@@ -47,6 +47,49 @@ func TestKeysMoveAndChoose(t *testing.T) {
 	}
 }
 
+// What has no room is left out whole: nothing is drawn over anything else, and every option keeps its row.
+func TestTextsGiveWay(t *testing.T) {
+	t.Parallel()
+	for h := 8; h <= 45; h++ {
+		m := page()
+		m.config.Lead = []string{"Everybody is invented, and each is in another state."}
+		m.config.Notes = []string{"To use your own account, set the key.", "KEY DOMAIN", "or write them to a file"}
+		m.Update(tea.WindowSizeMsg{Width: 40, Height: h})
+		frame := uitest.Plain(m.View().Content)
+		rows := strings.Split(frame, "\n")
+		for _, want := range []string{"Ana", "Luca", "Inès", "  ↑↓ move   enter start   q quit"} {
+			if !strings.Contains(frame, want) {
+				t.Errorf("no %q in %d rows:\n%s", want, h, frame)
+			}
+		}
+		if strings.Contains(frame, "KEY DOMAIN") != strings.Contains(frame, "or write them") {
+			t.Errorf("half a note in %d rows:\n%s", h, frame)
+		}
+		if h >= 14 && !strings.Contains(frame, "KEY DOMAIN") || h >= 17 && !strings.Contains(frame, "Everybody") {
+			t.Errorf("room is wasted in %d rows:\n%s", h, frame)
+		}
+		last := len(rows) - 1
+		for last > 0 && rows[last] == "" {
+			last--
+		}
+		if rows[last] != "  ↑↓ move   enter start   q quit" {
+			t.Errorf("the footer shares its row, %d rows:\n%s", h, frame)
+		}
+	}
+}
+
+func TestPlainSigns(t *testing.T) {
+	t.Parallel()
+	m := page()
+	m.config.Look.ASCII = true
+	m.Update(tea.WindowSizeMsg{Width: 150, Height: 30})
+	for _, r := range uitest.Plain(m.View().Content) {
+		if r > 0x7f && r != 'è' {
+			t.Errorf("%q is not plain", r)
+		}
+	}
+}
+
 func TestPageFitsEveryWindow(t *testing.T) {
 	t.Parallel()
 	for w := 1; w <= 130; w += 3 {
@@ -62,7 +105,7 @@ func TestPageFitsEveryWindow(t *testing.T) {
 			if view.Cursor == nil || view.Cursor.Y >= h || view.Cursor.X >= w {
 				t.Errorf("%d×%d: the cursor is outside", w, h)
 			}
-			if w >= 40 && h >= 12 && !strings.Contains(ansi.Strip(view.Content), "● ") {
+			if w >= 30 && h >= 6 && !strings.Contains(ansi.Strip(view.Content), "● ") {
 				t.Errorf("%d×%d: what is selected is not shown:\n%s", w, h, ansi.Strip(view.Content))
 			}
 		}
