@@ -105,8 +105,8 @@ func readOne(ctx context.Context, s settings, e entry) (outcome, error) {
 	}, nil
 }
 
-func options(settings) qr.Options {
-	return qr.Options{}
+func options(s settings) qr.Options {
+	return qr.Options{Budget: s.budget}
 }
 
 func judge(e entry, text string, read bool) verdict {
