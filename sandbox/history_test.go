@@ -159,11 +159,12 @@ func TestSummariesAddUp(t *testing.T) {
 	b := newBench(t, Options{})
 	for _, s := range into[wireSessions](t, b.do("backend.sessions", ask{who: "paulo"})).WorkoutSessions {
 		detail := into[wireSession](t, b.do("backend.session", ask{who: "paulo", id: s.ID}))
-		done, kcal := 0, 0
+		done, kcal, moves := 0, 0, 0
 		for _, e := range detail.Exercises {
 			if len(e.DoneProperties) > 0 {
 				done++
 				kcal += number10(t, e.DoneCalories)
+				moves += number10(t, e.DoneMove)
 				if e.DoneOn < detail.StartedOn || e.DoneOn > detail.ClosedOn {
 					t.Errorf("%s: done on %s, in a session from %s to %s", s.ID, e.DoneOn, detail.StartedOn, detail.ClosedOn)
 				}
@@ -172,8 +173,8 @@ func TestSummariesAddUp(t *testing.T) {
 		if done != s.DoneExercises || len(detail.Exercises)-done != s.SkippedExercises || detail.Title != s.Title {
 			t.Errorf("%+v is not the sum of %+v", s, detail)
 		}
-		if off := kcal - number10(t, s.DoneCalories); off < -len(detail.Exercises) || off > len(detail.Exercises) {
-			t.Errorf("%s: %s kcal in the list, %d in the details", s.ID, s.DoneCalories, kcal)
+		if kcal != number10(t, s.DoneCalories) || moves != number10(t, s.DoneMove) {
+			t.Errorf("%s: %s kcal and %s MOVEs in the list, %d and %d in the details", s.ID, s.DoneCalories, s.DoneMove, kcal, moves)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package sandbox
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 const media = "https://cdnmedia.mywellness.com/"
 
@@ -98,9 +101,10 @@ func (r reader) summary(past session) wireSummary {
 			continue
 		}
 		answer.DoneExercises++
-		kcal += it.done.kcal
-		move += it.done.move
-		seconds += it.done.seconds
+		// The sums are of what the session itself shows, not of what was rounded there.
+		kcal += math.Round(it.done.kcal)
+		move += math.Round(it.done.move)
+		seconds += math.Round(it.done.seconds)
 	}
 	answer.DoneCalories, answer.DoneMove, answer.DoneDuration = whole(kcal), whole(move), whole(seconds)
 	return answer

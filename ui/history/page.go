@@ -2,7 +2,6 @@ package history
 
 import (
 	"context"
-	"math"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -115,26 +114,14 @@ func (m *Model) answerSession(r screen.Result) {
 
 func (m *Model) showSession(s client.Session) {
 	p := m.page
-	listed := p.summary
 	p.session, p.got = s, true
 	p.summary = s.Summary()
-	// Both add up figures that were rounded in other places: the page says what the list says.
-	p.summary.Calories = sameFigure(p.summary.Calories, listed.Calories, len(s.Exercises))
-	p.summary.Moves = sameFigure(p.summary.Moves, listed.Moves, len(s.Exercises))
 	p.rows, p.recorded = rowsOf(m.env.Text, s)
 	p.selected = min(p.selected, max(len(p.rows)-1, 0))
 	if len(p.rows) == 0 {
 		p.properties = false
 	}
 	m.followPage()
-}
-
-// sameFigure is the figure that the list shows, if the two differ by no more than n roundings.
-func sameFigure(ours, listed float64, n int) float64 {
-	if listed > 0 && math.Abs(ours-listed) <= float64(n)/2 {
-		return listed
-	}
-	return ours
 }
 
 // neighbour is the session before (-1) or after (1) the one on show, in time, among those in the list.
