@@ -47,8 +47,19 @@ func Run(ctx context.Context, sys System) int {
 	return a.exitCode(ctx)
 }
 
-// culture is the language of the environment, for the help and for slips in the arguments.
+// culture is the language asked for by a flag, else that of the environment, for the help and for slips in the
+// arguments: both come before the flags are read.
 func (a *app) culture() string {
+	for i, arg := range a.sys.Args {
+		name, value, given := strings.Cut(arg, "=")
+		if name != "--language" && name != "--lang" {
+			continue
+		}
+		if !given && i+1 < len(a.sys.Args) {
+			value = a.sys.Args[i+1]
+		}
+		return client.Culture(value)
+	}
 	for _, name := range []string{"SPOTTER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"} {
 		if value, _ := a.sys.LookupEnv(name); value != "" {
 			return client.Culture(value)

@@ -100,3 +100,17 @@ func TestNoFlagTakesASecret(t *testing.T) {
 		}
 	}
 }
+
+func TestHelpAndSlipsSpeakTheLanguageAskedFor(t *testing.T) {
+	t.Parallel()
+	for args, want := range map[string]string{
+		"done --help --lang it": "Mostra come si usa", "done --help --language=it-IT": "Mostra come si usa",
+		"today --nope --lang it": "--nope non esiste", "--lang=it nope": "nope",
+		"done --help --lang en": "Show how it is called", "today --nope --lang": "no flag --nope",
+	} {
+		_, stdout, stderr := run(t, map[string]string{"SPOTTER_LANGUAGE": "fr"}, "", strings.Fields(args)...)
+		if said := stdout + stderr; !strings.Contains(said, want) {
+			t.Errorf("%s does not say %q but %s", args, want, said)
+		}
+	}
+}

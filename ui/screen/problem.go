@@ -86,8 +86,9 @@ func detail(text *i18n.Catalogue, e *client.Error) string {
 			parts = append(parts, m)
 		}
 	}
-	// The other kinds say enough by their status; a cause may quote what was sent.
-	if e.Err != nil && (e.Kind == client.Unreachable || e.Kind == client.Misconfigured || e.Kind == "") {
+	// The other kinds say enough by their status; a cause may quote what was sent. What nobody answered was
+	// refused by the client itself, and says why.
+	if e.Err != nil && (e.Kind == client.Unreachable || e.Kind == client.Misconfigured || e.Kind == "" || e.Kind == client.Invalid && e.Status == 0) {
 		parts = append(parts, root(e.Err).Error())
 	}
 	return widget.Cut(strings.Join(parts, ", "), detailRoom)

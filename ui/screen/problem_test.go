@@ -64,6 +64,8 @@ func TestDetail(t *testing.T) {
 		{&client.Error{Kind: client.Unauthorized, Status: 401, Err: errors.New("key s3cret")}, "status 401"},
 		{&client.Error{Kind: client.Unreachable, Err: refused}, "connection refused"},
 		{&client.Error{Kind: client.Invalid, Status: 200, Fields: []client.FieldError{{Field: "Position", Message: "Mandatory\x1b[2J data"}}}, "status 200, Position: Mandatory data"},
+		{&client.Error{Kind: client.Invalid, Err: errors.New("no cursor of ours")}, "no cursor of ours"},
+		{&client.Error{Kind: client.Invalid, Status: 400, Err: errors.New("what was sent")}, "status 400"},
 		{errors.New("odd"), "odd"},
 		{nil, ""},
 	} {
