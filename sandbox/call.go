@@ -58,7 +58,6 @@ func (s *Sandbox) serve(o operation, w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Language", c.language.String())
 	}
 	trouble.spoil(w, body)
-	s.log.Debug("answered", "operation", o.name)
 }
 
 // authenticate finds out who asks and about whom, before anything of the body is read.

@@ -24,7 +24,7 @@ type Options struct {
 	MachineEvery time.Duration
 	// Faults are set from the start; [ParseFaults] reads them from text.
 	Faults []Fault
-	// Logger is told of each call and of failures of the box; nil means nobody is.
+	// Logger is told of each request and of failures of the box; nil means nobody is.
 	Logger *slog.Logger
 }
 
@@ -62,7 +62,7 @@ func New(o Options) (*Sandbox, error) {
 	}
 	s.markDelay.Store(int64(o.MarkDelay))
 	s.Reset()
-	s.handler = s.routes()
+	s.handler = s.told(s.routes())
 	return s, nil
 }
 
