@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -38,7 +37,7 @@ func newSandbox(a *app) *cobra.Command {
 // serve answers until a signal comes, which is the usual end.
 func (a *app) serve(c *cobra.Command, o *sandboxOptions) error {
 	if _, _, err := net.SplitHostPort(o.addr); err != nil {
-		return &usageError{err: fmt.Errorf("--addr: %w", errors.Unwrap(fmt.Errorf("%w", err))), command: c.CommandPath()}
+		return &usageError{err: fmt.Errorf("--addr: %w", err), command: c.CommandPath()}
 	}
 	if !o.quiet {
 		o.box.log = slog.New(slog.NewTextHandler(a.sys.Stderr, nil))
@@ -51,11 +50,20 @@ func (a *app) serve(c *cobra.Command, o *sandboxOptions) error {
 	if err != nil {
 		return fmt.Errorf("start the sandbox: %w", err)
 	}
-	if err := a.print(c, newBox(box, "http://"+listener.Addr().String())); err != nil {
+	if err := a.print(c, newBox(box, baseURL(listener.Addr()))); err != nil {
 		_ = listener.Close()
 		return err
 	}
 	return box.Serve(c.Context(), listener)
+}
+
+// baseURL is where to ask from this machine: a server that listens on every address has no address to ask at.
+func baseURL(addr net.Addr) string {
+	host, port, err := net.SplitHostPort(addr.String())
+	if ip := net.ParseIP(host); err == nil && ip != nil && ip.IsUnspecified() {
+		return "http://" + net.JoinHostPort("localhost", port)
+	}
+	return "http://" + addr.String()
 }
 
 func newBox(box *sandbox.Sandbox, base string) *report.Box {

@@ -4,6 +4,7 @@ package cmd_test
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -17,8 +18,10 @@ import (
 
 func TestSandboxEndsCleanlyAtASignal(t *testing.T) {
 	t.Parallel()
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
-		c := exec.Command(binary(t), "sandbox", "--addr", "127.0.0.1:0", "--json", "--config", noSettings(t))
+	for s, addr := range map[os.Signal][2]string{os.Interrupt: {"127.0.0.1:0", "127.0.0.1"}, syscall.SIGTERM: {":0", "localhost"}} {
+		c := exec.Command(binary(t), "sandbox", "--addr", addr[0], "--json", "--config", noSettings(t))
+		var told bytes.Buffer
+		c.Stderr = &told
 		out, err := c.StdoutPipe()
 		if err != nil {
 			t.Fatal(err)
@@ -41,6 +44,9 @@ func TestSandboxEndsCleanlyAtASignal(t *testing.T) {
 		if err := json.Unmarshal(line, &doc); err != nil {
 			t.Fatal(err)
 		}
+		if !strings.HasPrefix(doc.BaseURL, "http://"+addr[1]+":") {
+			t.Errorf("with %s the address is %s", addr[0], doc.BaseURL)
+		}
 		m := doc.Members[0]
 		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, doc.BaseURL+"/v1/backend/user/"+m.UserID+"/workout/current", nil)
 		if err != nil {
@@ -62,6 +68,9 @@ func TestSandboxEndsCleanlyAtASignal(t *testing.T) {
 		}
 		if err := c.Wait(); err != nil {
 			t.Errorf("after %v: %v", s, err)
+		}
+		if !strings.Contains(told.String(), "path=/v1/backend/user/"+m.UserID+"/workout/current status=200") || strings.Contains(told.String(), m.APIKey) {
+			t.Errorf("what is told of requests: %s", told.String())
 		}
 	}
 }
