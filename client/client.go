@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -143,10 +144,8 @@ func (c *Client) candidates(op Operation) ([]Endpoint, error) {
 		return nil, &Error{Kind: NotAvailable, Op: string(op), Err: errNoEndpoint}
 	case !configured:
 		return nil, &Error{Kind: Misconfigured, Op: string(op), Err: fmt.Errorf("no credentials: %s", strings.Join(lacking, ", or "))}
-	case c.shared.key.open() != "" && c.UserID() == "":
-		return nil, &Error{Kind: Misconfigured, Op: string(op), Err: fmt.Errorf("%s", strings.Join(lacking, ", or "))}
 	}
-	return nil, &Error{Kind: NotAvailable, Op: string(op), Err: fmt.Errorf("%s", strings.Join(lacking, ", or "))}
+	return nil, &Error{Kind: Misconfigured, Op: string(op), Err: errors.New(strings.Join(lacking, ", or "))}
 }
 
 // String names the client without its credentials.

@@ -19,7 +19,7 @@ const (
 	Forbidden Kind = "forbidden"
 	// NotFound: a documented endpoint has no such thing.
 	NotFound Kind = "not_found"
-	// NotAvailable: the partner does not have this endpoint, or these credentials cannot reach it.
+	// NotAvailable: the partner does not have this endpoint.
 	NotAvailable Kind = "not_available"
 	// RateLimited: too many requests; RetryAfter says when to come back, if the platform did.
 	RateLimited Kind = "rate_limited"
@@ -35,7 +35,8 @@ const (
 	Malformed Kind = "malformed"
 	// Canceled: the caller's context was cancelled.
 	Canceled Kind = "canceled"
-	// Misconfigured: the client's own settings do not allow the call; nothing was sent.
+	// Misconfigured: the client's own settings do not allow the call, or its credentials cannot reach any
+	// endpoint for it; nothing was sent.
 	Misconfigured Kind = "misconfigured"
 )
 
