@@ -125,7 +125,10 @@ func (v *view) bend(h homography, dim int) warp {
 		t.at0[i] = float64(a) + 0.5
 	}
 	known := make([]bool, n*n)
-	known[0], known[n-1], known[n*(n-1)] = true, true, true // the finders hold these three
+	for i, k := range [3]int{0, n - 1, n * (n - 1)} { // the finders hold these three
+		t.du[k], t.dv[k] = v.seekFinder(h, &v.pattern(dim).finders[i])
+		known[k] = true
+	}
 	found := 0
 	for round, bar := range [2]float64{surely, likely} {
 		// From the far corner back: it was looked for on its own before.
@@ -158,6 +161,47 @@ func (v *view) bend(h homography, dim int) warp {
 	}
 	t.fill(known)
 	return t
+}
+
+// seekFinder returns how many modules a finder lies off its place as h has it: nothing unless it is surely
+// seen elsewhere.
+func (v *view) seekFinder(h homography, p *patch) (du, dv float64) {
+	const (
+		most   = 2.5
+		inWell = 0.85 // agreement that no better place is looked for from
+	)
+	score := func(du, dv float64) float64 {
+		l := newLens(v, h.shifted(du, dv))
+		s, n := l.patch(p)
+		return s/float64(n) - 0.01*math.Hypot(du, dv)
+	}
+	best := score(0, 0)
+	if best >= inWell {
+		return 0, 0
+	}
+	at := Point{}
+	try := func(u, v float64) {
+		if s := score(u, v); s > best {
+			best, at = s, Point{u, v}
+		}
+	}
+	for u := -most; u <= most; u += seekStep {
+		for v := -most; v <= most; v += seekStep {
+			try(u, v)
+		}
+	}
+	for _, step := range [2]float64{0.25, 0.12} {
+		c := at
+		for u := -1.0; u <= 1; u++ {
+			for v := -1.0; v <= 1; v++ {
+				try(c.X+u*step, c.Y+v*step)
+			}
+		}
+	}
+	if best < likely {
+		return 0, 0
+	}
+	return at.X, at.Y
 }
 
 // shifted is the same view of modules that lie (du, dv) farther on.

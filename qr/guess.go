@@ -16,13 +16,27 @@ const (
 	// leastGuess is the agreement below which a guessed grid is not worth decoding. It is stricter than for
 	// a grid that was found, as many are tried.
 	leastGuess = 0.5
+	// sureGuess is the agreement that hardly any wrong guess reaches.
+	sureGuess   = 0.75
+	fineGuesses = 3 // dimensions that are followed to the end
+	mostReads   = 6 // of guesses that fit less well
 )
 
-// readGuesses tries what three or two finders could belong to.
+// readGuesses tries what three or two finders could belong to. A grid that fits very well is read at once;
+// of the others the best ones are when all are known.
 func (v *view) readGuesses(found []finder) (symbol, bool) {
-	slices.SortFunc(found, func(a, b finder) int { return cmp.Compare(b.size, a.size) })
+	slices.SortFunc(found, func(a, b finder) int {
+		if a.closed != b.closed {
+			if a.closed {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(b.size, a.size)
+	})
 	all := looseTriples(found[:min(len(found), mostLoose)])
 	all = append(all, pairs(found[:min(len(found), mostPairs)])...)
+	var grids []grid
 	for _, t := range all {
 		if v.check() != nil {
 			break
@@ -31,6 +45,16 @@ func (v *view) readGuesses(found []finder) (symbol, bool) {
 		if !ok {
 			continue
 		}
+		if g.score < sureGuess {
+			grids = append(grids, g)
+			continue
+		}
+		if s, ok := v.readBest([]grid{g}, leastGuess); ok {
+			return s, true
+		}
+	}
+	slices.SortFunc(grids, func(a, b grid) int { return cmp.Compare(b.score, a.score) })
+	for _, g := range grids[:min(len(grids), mostReads)] {
 		if s, ok := v.readBest([]grid{g}, leastGuess); ok {
 			return s, true
 		}
@@ -158,18 +182,21 @@ func (v *view) fitGuess(t triple) (grid, bool) {
 	leg := max(distance(t.topLeft.centre(), t.topRight.centre()), distance(t.topLeft.centre(), t.bottomLeft.centre()))
 	n := int(leg/module+0.5) + 7
 	n += [4]int{1, 0, -1, -2}[n%4]
-	best := grid{score: -1}
+	var grids []grid
 	for _, off := range [...]int{0, -4, 4, -8, 8, 12} {
 		dim := n + off
 		if dim < minDim || dim > maxDim || v.check() != nil {
 			continue
 		}
 		fourth := t.fourth(dim)
-		h, ok := t.place(dim, fourth[len(fourth)-1])
-		if !ok {
-			continue
+		if h, ok := t.place(dim, fourth[len(fourth)-1]); ok {
+			grids = append(grids, v.climb(grid{dim: dim, h: h}, coarseSteps))
 		}
-		if g := v.climb(grid{dim: dim, h: h}, guessSteps); g.score > best.score {
+	}
+	slices.SortFunc(grids, func(a, b grid) int { return cmp.Compare(b.score, a.score) })
+	best := grid{score: -1}
+	for _, g := range grids[:min(len(grids), fineGuesses)] {
+		if g = v.climb(g, fineSteps); g.score > best.score {
 			best = g
 		}
 	}

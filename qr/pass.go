@@ -68,6 +68,7 @@ func (a pass) String() string {
 func passes() []pass {
 	hybrid := threshold{"hybrid", hybrid}
 	newer := threshold{"newer hybrid", newHybrid(clearContrast)}
+	faint := threshold{"faint hybrid", newHybrid(faintContrast)}
 	wide := threshold{"wide mean", wideMean}
 	const ms = time.Millisecond
 	return []pass{
@@ -76,13 +77,14 @@ func passes() []pass {
 		{px(500), newer, false, fast, 100 * ms},
 		{full, newer, false, fast, 300 * ms},
 		{px(1000), hybrid, false, fit, 200 * ms},
-		{px(500), newer, false, fit, 150 * ms},
 		{full, wide, false, fit, 300 * ms},
-		{twice, newer, false, fit, 300 * ms},
+		{twice, faint, false, fit, 300 * ms},
 		{full, hybrid, true, fast, 200 * ms},
-		{full, hybrid, false, guess, 400 * ms},
+		{twice, faint, true, fit, 200 * ms},
+		{full, wide, false, guess, 400 * ms},
 		{px(500), hybrid, false, guess, 400 * ms},
-		{twice, hybrid, false, guess, 400 * ms},
+		{twice, faint, false, guess, 400 * ms},
+		{full, hybrid, false, guess, 400 * ms},
 	}
 }
 

@@ -60,9 +60,11 @@ func newPattern(dim int) *pattern {
 	for i, at := range [3][2]int{{0, 0}, {dim - 7, 0}, {0, dim - 7}} {
 		p.finders[i] = finderPatch(dim, at[0], at[1])
 	}
-	const stretch = 16 // modules of a timing line in one patch
-	for from := 8; from < dim-8; from += stretch {
-		to := min(from+stretch, dim-8)
+	const stretch = 16 // about how many modules of a timing line are one patch
+	timing := dim - 16
+	parts := max(timing/stretch, 1)
+	for k := range parts {
+		from, to := 8+timing*k/parts, 8+timing*(k+1)/parts
 		var across, down patch
 		for i := from; i < to; i++ {
 			across.add(i, 6, i%2 == 0)

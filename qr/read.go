@@ -98,10 +98,12 @@ const (
 	// leastTiming is the share of right modules on the timing lines below which a grid is not worth
 	// decoding: half of them are right by chance.
 	leastTiming = 0.6
-	// erasureTiming is the same for trying erasures, which takes longer.
+	// erasureTiming is the same for undoing blur and for trying erasures, which take longer.
 	erasureTiming = 0.75
 	// leastFit is the agreement below which a fitted grid is not worth decoding.
 	leastFit = 0.35
+	// leastBent is the agreement from which on a grid that does not read is bent to fit.
+	leastBent = 0.5
 	// rivalFit is how much worse than the best another fit may be to be tried too.
 	rivalFit = 0.2
 )
@@ -130,23 +132,30 @@ func (v *view) readBest(fits []grid, least float64) (symbol, bool) {
 		if g.score < least || g.score < fits[0].score-rivalFit || i > 1 || v.check() != nil {
 			break
 		}
-		if s, ok := v.readGrey(v.bend(g.h, g.dim), g.dim); ok {
+		w := v.bend(g.h, g.dim)
+		if s, ok := v.readGrey(w, g.dim); ok {
+			return s, true
+		}
+		if g.score < leastBent {
+			continue
+		}
+		if s, ok := v.readBent(w, g.dim); ok {
 			return s, true
 		}
 	}
 	return symbol{}, false
 }
 
-// readGrey reads the modules off the grey picture, deciding on dark and light in several ways.
+// readGrey reads the modules of a fitted grid off the grey picture, deciding on dark and light in ever
+// dearer ways.
 func (v *view) readGrey(w warp, dim int) (symbol, bool) {
 	grey := v.sampleGrey(w, dim)
 	share := 0.0
 	for i, c := range contrasts {
 		m, _ := c.decide(grey, dim)
-		if i == 0 {
-			if share = m.timing(); share < leastTiming {
-				return symbol{}, false
-			}
+		share = max(share, m.timing())
+		if i == 1 && share < leastTiming {
+			return symbol{}, false
 		}
 		if s, ok := v.correct(m, w, false); ok {
 			return s, true
@@ -155,11 +164,31 @@ func (v *view) readGrey(w warp, dim int) (symbol, bool) {
 	if share < erasureTiming {
 		return symbol{}, false
 	}
+	if s, ok := v.readBlurred(grey, w, dim); ok {
+		return s, true
+	}
 	for _, c := range contrasts[:2] {
 		m, thresholds := c.decide(grey, dim)
 		v.sure = confidence(grey, thresholds, dim, v.sure)
 		m.sure = v.sure
 		if s, ok := v.correct(m, w, true); ok {
+			return s, true
+		}
+	}
+	return symbol{}, false
+}
+
+// readBlurred undoes blur across modules.
+func (v *view) readBlurred(grey []float32, w warp, dim int) (symbol, bool) {
+	m, middle := contrasts[1].decide(grey, dim)
+	e := newEqualizer(grey, middle, m, v.pattern(dim))
+	v.sure = sized(&v.sure, dim*dim)
+	for round := range mends {
+		if !e.learn() {
+			break
+		}
+		e.settle()
+		if s, ok := v.correct(e.modules(m.dark, v.sure), w, round == mends-1); ok {
 			return s, true
 		}
 	}
@@ -189,7 +218,7 @@ func (v *view) correct(m modules, w warp, erasures bool) (symbol, bool) {
 	if err != nil {
 		return symbol{}, false
 	}
-	s := symbol{reading: r, corners: corners(w, m.dim)}
+	s := symbol{reading: r, corners: outline(w, m.dim)}
 	if r.mirrored {
 		s.corners[1], s.corners[3] = s.corners[3], s.corners[1]
 	}

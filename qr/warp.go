@@ -100,6 +100,27 @@ func corners(w warp, dim int) quad {
 	return q
 }
 
+// outline is corners for a grid that need not be flat: it goes on from the middle of the finders, which
+// are surely placed, as nothing holds the very border of such a grid.
+func outline(w warp, dim int) quad {
+	if h, ok := w.(homography); ok {
+		return corners(h, dim)
+	}
+	const (
+		in   = 3.5
+		base = 7
+	)
+	n := float64(dim)
+	var q quad
+	for i, c := range [4][2]float64{{in, in}, {n - in, in}, {n - in, n - in}, {in, n - in}} {
+		x, y := w.at(c[0], c[1])
+		ux, uy := w.at(c[0]+math.Copysign(base, n/2-c[0]), c[1])
+		vx, vy := w.at(c[0], c[1]+math.Copysign(base, n/2-c[1]))
+		q[i] = Point{x + (2*x-ux-vx)*in/base, y + (2*y-uy-vy)*in/base}
+	}
+	return q
+}
+
 // tiles is a homography that is bent: a raster of nodes, each with its own shift in modules. Between
 // nodes the shift is bilinear, and outside of the raster that of its border goes on.
 type tiles struct {
