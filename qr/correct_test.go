@@ -230,9 +230,9 @@ func TestCorrectRefusesGrids(t *testing.T) {
 func TestCorrectReadsNothingFromNoise(t *testing.T) {
 	random := rand.New(rand.NewPCG(4, 4))
 	var c corrector
-	rounds := 30000
+	rounds := 2500
 	if testing.Short() {
-		rounds = 3000
+		rounds = 1000
 	}
 	for version := 1; version <= 4; version++ {
 		real := gridOf(t, "noise", LevelL, version)
