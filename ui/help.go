@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 
 	"spotter/ui/theme"
@@ -16,14 +18,32 @@ type help struct {
 
 type group struct {
 	title string
-	keys  []key.Binding
+	lines []helpLine
 }
+
+// helpLine is a key with all that it does.
+type helpLine struct{ key, does string }
 
 func (a *App) openHelp() {
 	a.help = &help{width: a.layout.page, groups: []group{
-		{a.title(a.front().ID()), a.front().Help()},
-		{a.env.Text.T("shell.everywhere"), a.keys.Everywhere()},
+		newGroup(a.title(a.front().ID()), a.front().Help()),
+		newGroup(a.env.Text.T("shell.everywhere"), a.keys.Everywhere()),
 	}}
+}
+
+// newGroup lists keys, each in one line: what a key does in several states stands side by side.
+func newGroup(title string, keys []key.Binding) group {
+	g := group{title: title}
+	for _, b := range keys {
+		h := b.Help()
+		i := slices.IndexFunc(g.lines, func(l helpLine) bool { return l.key == h.Key })
+		if i < 0 {
+			g.lines = append(g.lines, helpLine{h.Key, h.Desc})
+			continue
+		}
+		g.lines[i].does += ", " + h.Desc
+	}
+	return g
 }
 
 // content draws the whole list on a page as high as it needs.
@@ -40,19 +60,19 @@ func (h *help) content() *widget.Canvas {
 	return page
 }
 
-func (g group) height() int { return 2 + len(g.keys) }
+func (g group) height() int { return 2 + len(g.lines) }
 
 func (g group) draw(page *widget.Canvas, y, from, to int) int {
 	page.Put(from, y, theme.Text.Bold(), g.title)
 	y += 2
 	column := 0
-	for _, b := range g.keys {
-		column = max(column, widget.Width(b.Help().Key))
+	for _, l := range g.lines {
+		column = max(column, widget.Width(l.key))
 	}
 	column += from + 3
-	for _, b := range g.keys {
-		page.Put(from, y, theme.Text.Bold(), b.Help().Key)
-		page.PutCut(column, y, to-column, theme.Quiet, b.Help().Desc)
+	for _, l := range g.lines {
+		page.Put(from, y, theme.Text.Bold(), l.key)
+		page.PutCut(column, y, to-column, theme.Quiet, l.does)
 		y++
 	}
 	return y

@@ -48,6 +48,9 @@ func TestNeverMeasured(t *testing.T) {
 		d.server.age = measured()
 		d.Press("r")
 		d.Sees("By category")
+		if cmd := d.model.Update(t.Context(), uitest.Key("s")); cmd == nil || cmd() != (screen.Go{To: screen.Scan}) {
+			t.Error("s, which the help lists, does nothing once there is a result")
+		}
 	})
 }
 
@@ -60,6 +63,9 @@ func TestErrors(t *testing.T) {
 		d.server.err, d.server.age = nil, measured()
 		d.Press("r")
 		d.Sees("By category")
+		if cmd := d.model.Update(t.Context(), uitest.Key("s")); cmd == nil || cmd() != (screen.Go{To: screen.Scan}) {
+			t.Error("s, which the help lists, does nothing once there is a result")
+		}
 		if d.model.Status() != screen.Live {
 			t.Errorf("status %v", d.model.Status())
 		}

@@ -80,7 +80,7 @@ func (m *Model) press(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, k.again) && (m.failed() || m.empty()):
 		return m.ask(ctx)
-	case key.Matches(msg, k.scan) && m.empty():
+	case key.Matches(msg, k.scan):
 		return screen.GoTo(screen.Scan)
 	case !m.shown():
 		return nil

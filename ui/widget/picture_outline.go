@@ -18,7 +18,7 @@ const (
 // Outline draws the four corners of a frame round a code whose modules end at these corners, which has so
 // many modules a side. Not one quarter of a cell that a module reaches into is touched.
 func (p *Picture) Outline(corners [4]Spot, modules int, c color.Color) {
-	sides, ok := p.sides(corners)
+	sides, ok := frame(corners, float64(2*p.cols), float64(4*p.rows))
 	if !ok || modules <= 0 {
 		return
 	}
@@ -26,7 +26,7 @@ func (p *Picture) Outline(corners [4]Spot, modules int, c color.Color) {
 	ink := color.RGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 255}
 	for y := range 2 * p.rows {
 		for x := range 2 * p.cols {
-			if inCorner(sides, modules, float64(x)+0.5, 2*float64(y)+1) {
+			if inCorner(sides, modules, float64(x)+0.5, 2*float64(y)+1, 0.5, 1) {
 				p.px.SetRGBA(x, y, ink)
 				p.over[y*2*p.cols+x] = true
 			}
@@ -38,8 +38,8 @@ func (p *Picture) Outline(corners [4]Spot, modules int, c color.Color) {
 // side is one side of a code, in units of half a cell's width: begin, direction, and the normal outwards.
 type side struct{ x, y, dx, dy, nx, ny, length float64 }
 
-func (p *Picture) sides(corners [4]Spot) (sides [4]side, ok bool) {
-	w, h := float64(2*p.cols), float64(4*p.rows)
+// frame is the sides of a code with these corners on a picture of w by h such units.
+func frame(corners [4]Spot, w, h float64) (sides [4]side, ok bool) {
 	area := 0.0
 	for i, a := range corners {
 		b := corners[(i+1)%4]
@@ -63,12 +63,13 @@ func (p *Picture) sides(corners [4]Spot) (sides [4]side, ok bool) {
 	return sides, true
 }
 
-// inCorner reports whether the quarter of a cell around x, y belongs to the frame's corners.
-func inCorner(sides [4]side, modules int, x, y float64) bool {
+// inCorner reports whether the part of a cell around x, y, which reaches rx and ry from there, belongs to the
+// frame's corners.
+func inCorner(sides [4]side, modules int, x, y, rx, ry float64) bool {
 	far, at := math.Inf(-1), 0
 	for i, s := range sides {
-		// How far the nearest point of the quarter, 1 wide and 2 high, is outside of this side.
-		reach := 0.5*math.Abs(s.nx) + math.Abs(s.ny)
+		// How far the part's nearest point is outside of this side.
+		reach := rx*math.Abs(s.nx) + ry*math.Abs(s.ny)
 		if d := (x-s.x)*s.nx + (y-s.y)*s.ny - reach; d > far {
 			far, at = d, i
 		}
