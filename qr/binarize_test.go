@@ -145,20 +145,25 @@ func plainNewHybrid(contrast int) func(plane) []byte {
 	}
 }
 
-func plainMean(reach func(longest int) int, below int) func(plane) []byte {
+// square adds up the square that reaches n pixels to each side, as far as it lies in the plane.
+func square(p plane, x, y, n int) (sum, area int) {
+	for j := max(y-n, 0); j <= min(y+n, p.height-1); j++ {
+		for k := max(x-n, 0); k <= min(x+n, p.width-1); k++ {
+			sum, area = sum+int(p.row(j)[k]), area+1
+		}
+	}
+	return sum, area
+}
+
+func plainMean(soft int, reach func(longest int) int, below int) func(plane) []byte {
 	return func(p plane) []byte {
 		d := make([]byte, p.width*p.height)
 		n := reach(max(p.width, p.height))
 		for i := range d {
 			x, y := i%p.width, i/p.width
-			sum, area := 0, 0
-			for j := max(y-n, 0); j <= min(y+n, p.height-1); j++ {
-				for k := max(x-n, 0); k <= min(x+n, p.width-1); k++ {
-					sum, area = sum+int(p.row(j)[k]), area+1
-				}
-			}
-			v := int(p.row(y)[x])
-			if (v+below)*area < sum || v == 0 {
+			sum, area := square(p, x, y, n)
+			v, small := square(p, x, y, soft)
+			if (v+below*small)*area < sum*small || v == 0 {
 				d[i] = 1
 			}
 		}
@@ -174,11 +179,11 @@ func TestBinarizersStop(t *testing.T) {
 	p := shaded(3000, 400, 1)
 	into := new(bitmap)
 	for name, work := range map[string]func(check func() error) error{
-		"hybrid":      func(check func() error) error { return hybrid(p, into, check) },
-		"new hybrid":  func(check func() error) error { return newHybrid(clearContrast)(p, into, check) },
-		"wide mean":   func(check func() error) error { return wideMean(p, into, check) },
-		"middle mean": func(check func() error) error { return middleMean(p, into, check) },
-		"otsu":        func(check func() error) error { return otsu(p, into, check) },
+		"hybrid":     func(check func() error) error { return hybrid(p, into, check) },
+		"new hybrid": func(check func() error) error { return newHybrid(clearContrast)(p, into, check) },
+		"wide mean":  func(check func() error) error { return wideMean(p, into, check) },
+		"soft mean":  func(check func() error) error { return softMean(p, into, check) },
+		"otsu":       func(check func() error) error { return otsu(p, into, check) },
 		"shrink": func(check func() error) error {
 			_, err := p.shrink(500, check)
 			return err
@@ -209,8 +214,10 @@ func TestBinarizers(t *testing.T) {
 		"hybrid":        {hybrid, plainHybrid},
 		"new hybrid":    {newHybrid(clearContrast), plainNewHybrid(24)},
 		"new hybrid 10": {newHybrid(faintContrast), plainNewHybrid(10)},
-		"wide mean":     {wideMean, plainMean(func(n int) int { return max(12, n/16) }, 5)},
-		"middle mean":   {middleMean, plainMean(func(n int) int { return max(8, n/40) }, 3)},
+		"wide mean":     {wideMean, plainMean(0, func(n int) int { return max(12, n/16) }, 5)},
+		"middle mean":   {middleMean, plainMean(0, func(n int) int { return max(8, n/40) }, 3)},
+		"narrow mean":   {narrowMean, plainMean(0, func(int) int { return 10 }, 3)},
+		"soft mean":     {softMean, plainMean(1, func(n int) int { return max(8, n/40) }, 1)},
 	} {
 		into := new(bitmap)
 		for i, size := range [][2]int{{311, 207}, {96, 48}, {40, 40}, {47, 640}, {640, 41}} {
@@ -312,7 +319,7 @@ func TestNotAbove(t *testing.T) {
 func BenchmarkBinarize(b *testing.B) {
 	p := shaded(1250, 800, 1) // one megapixel
 	for name, f := range map[string]binarizer{
-		"hybrid": hybrid, "new": newHybrid(clearContrast), "wide": wideMean, "middle": middleMean, "otsu": otsu,
+		"hybrid": hybrid, "new": newHybrid(clearContrast), "wide": wideMean, "soft": softMean, "otsu": otsu,
 	} {
 		b.Run(name, func(b *testing.B) {
 			into := new(bitmap)
