@@ -31,16 +31,42 @@ func (p *pane) wrap(style theme.Style, text string, rows int) {
 	}
 }
 
-// fact writes a label and, flush right, its value.
-func (p *pane) fact(label string, value amount) {
-	p.add(func(page *widget.Canvas, x, y int) {
-		end := x + p.width
-		begin := page.PutEnd(end, y, theme.Text, widget.Cut(value.String(), p.width*2/3))
-		if value.unit != "" && widget.Width(value.String()) <= p.width*2/3 {
-			page.PutEnd(end, y, theme.Quiet, value.unit)
+// fact is a label with its value.
+type fact struct {
+	label string
+	value amount
+}
+
+// widestUnit is the longest unit that gets a column; a longer one stays behind its number.
+const widestUnit = 6
+
+// facts writes labels and their values: the numbers end on one column, the units begin one after it.
+func (p *pane) facts(list []fact) {
+	units := 0
+	for _, f := range list {
+		if w := widget.Width(f.value.unit); w > 0 && w <= widestUnit {
+			units = max(units, w+1)
 		}
-		page.PutCut(x, y, begin-2-x, theme.Quiet, label)
-	})
+	}
+	for _, f := range list {
+		p.add(func(page *widget.Canvas, x, y int) { p.fact(page, x, y, f, units) })
+	}
+}
+
+func (p *pane) fact(page *widget.Canvas, x, y int, f fact, units int) {
+	end, room := x+p.width, p.width*2/3
+	number, unit := widget.Clean(f.value.number), widget.Clean(f.value.unit)
+	begin := end
+	switch w := widget.Width(number); {
+	case w+units <= room && widget.Width(unit) < max(units, 1):
+		begin = page.PutEnd(end-units, y, theme.Text, number)
+		page.Put(end-units+1, y, theme.Quiet, unit)
+	case unit != "" && w+1+widget.Width(unit) <= room:
+		begin = page.PutEnd(page.PutEnd(end, y, theme.Quiet, unit)-1, y, theme.Text, number)
+	default:
+		begin = page.PutEnd(end, y, theme.Text, widget.Cut(f.value.String(), room))
+	}
+	page.PutCut(x, y, begin-2-x, theme.Quiet, f.label)
 }
 
 // draw puts the lines from one on into so many rows.
@@ -84,20 +110,22 @@ func (m *Model) recorded(p *pane, f figures, e client.Exercise) {
 		x = page.Put(x, y, theme.Done, m.env.Glyphs.Done)
 		page.PutCut(x+1, y, p.width-2, theme.Text, m.doneWord(e, false))
 	})
+	var list []fact
 	for _, q := range e.DoneProperties {
 		if a := f.of(q); given(q) && !a.empty() {
-			p.fact(f.label(q), a)
+			list = append(list, fact{f.label(q), a})
 		}
 	}
 	extra := func(kind client.PhysicalProperty, n client.Number) {
 		if _, ok := find(e.DoneProperties, kind); !ok && n.Float() > 0 {
 			q := client.Property{Kind: kind, Raw: n}
-			p.fact(f.label(q), f.of(q))
+			list = append(list, fact{f.label(q), f.of(q)})
 		}
 	}
 	extra(client.Duration, e.DoneDuration)
 	extra(client.Calories, e.DoneCalories)
 	extra(client.Moves, e.DoneMoves)
+	p.facts(list)
 }
 
 // advice says how long it takes and whether the machine may report by itself.

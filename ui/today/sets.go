@@ -20,10 +20,12 @@ func (m *Model) prescribed(p *pane, f figures, e client.Exercise) {
 			return // what was recorded says it already
 		}
 		p.gap()
+		var list []fact
 		for _, kind := range kinds {
 			q, _ := find(e.Sets[0].Properties, kind)
-			p.fact(f.label(q), f.of(q))
+			list = append(list, fact{f.label(q), f.of(q)})
 		}
+		p.facts(list)
 		return
 	}
 	p.gap()
@@ -33,11 +35,13 @@ func (m *Model) prescribed(p *pane, f figures, e client.Exercise) {
 	}
 	table = table[:min(len(table), tableColumns)]
 	m.table(p, f, e.Sets, table)
+	var rest []fact
 	for _, kind := range kinds {
 		if list := column(e.Sets, kind); !slices.Contains(table, kind) {
-			p.fact(f.label(list[0]), f.between(list))
+			rest = append(rest, fact{f.label(list[0]), f.between(list)})
 		}
 	}
+	p.facts(rest)
 }
 
 // tableColumns is how many quantities the table of sets has room for.
