@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -169,7 +170,7 @@ func (a *app) printScan(c *cobra.Command, doc *report.Scan, failed error) error 
 			return err
 		}
 	}
-	if !strings.Contains(failed.Error(), doc.File) {
+	if said := failed.Error(); !strings.Contains(said, doc.File) && !strings.Contains(said, strconv.Quote(doc.File)) {
 		failed = fmt.Errorf("%s: %w", doc.File, failed)
 	}
 	_, err := io.WriteString(a.sys.Stderr, a.tell(c, failed))
