@@ -157,7 +157,9 @@ func TestHelpTakesTheKeysAndCloses(t *testing.T) {
 func TestHelpSaysAKeyOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := open(t, "en", 100, 30)
-		hint := func(shown, does string) key.Binding { return key.NewBinding(key.WithKeys(shown), key.WithHelp(shown, does)) }
+		hint := func(shown, does string) key.Binding {
+			return key.NewBinding(key.WithKeys(shown), key.WithHelp(shown, does))
+		}
 		s.at[screen.Today].bindings = []key.Binding{hint("o", "type"), hint("r", "read again"), hint("o", "another")}
 		s.Press("?")
 		s.Sees("o   type, another", "r   read again")
