@@ -94,8 +94,10 @@ func (a *account) session(id int) (session, bool) {
 	return list[i], true
 }
 
-// reader is the member reading in a language.
-func (a *account) reader(l language) reader { return reader{l, a.imperial} }
+// reader is the member reading the answer to a call.
+func (a *account) reader(c *call) reader {
+	return reader{language: c.language, imperial: a.imperial, spoilt: a.spoilt, base: c.base()}
+}
 
 // measurementSystem is what a token carries.
 func (a *account) measurementSystem() string {

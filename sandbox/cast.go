@@ -19,6 +19,8 @@ type profile struct {
 	// finished says how long before the first look each exercise was finished, in their order.
 	finished []time.Duration
 	checkup  *checkup
+	// spoilt: most addresses of pictures lead to none.
+	spoilt   bool
 	training training
 }
 
@@ -122,7 +124,7 @@ func cast() []profile {
 		{
 			handle: "nora", first: "Nora", last: "Haas", clubName: "harbourbristol", language: english, age: 41,
 			storyKey: "odd-values", story: "States, quantities and categories that no document names, and a text that steers terminals.",
-			plan: openSet, share: 1, began: 25 * time.Minute, finished: minutesAgo(18, 11),
+			spoilt: true, plan: openSet, share: 1, began: 25 * time.Minute, finished: minutesAgo(18, 11),
 			checkup: &checkup{44, 3, []result{
 				{"GripStrength", 47, 51, true}, {"BodyComposition", 40, 70, false},
 			}},

@@ -23,6 +23,9 @@ type wireProperty struct {
 type reader struct {
 	language language
 	imperial bool
+	// base is the box's address, where its pictures are; spoilt as in [profile].
+	base   string
+	spoilt bool
 }
 
 const (

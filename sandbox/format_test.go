@@ -27,7 +27,7 @@ func TestProperties(t *testing.T) {
 		{italian, false, "GripIndex", 0.73, wireProperty{"GripIndex", "Indice di presa", "0.73", "0,7", "0,7", "", ""}},
 		{italian, false, "NeverHeardOf", 3, wireProperty{"NeverHeardOf", "NeverHeardOf", "3", "3", "3", "", ""}},
 	} {
-		if got := (reader{c.language, c.imperial}).property(c.name, c.value); got != c.want {
+		if got := (reader{language: c.language, imperial: c.imperial}).property(c.name, c.value); got != c.want {
 			t.Errorf("%s %v in %s: got %+v, want %+v", c.name, c.value, c.language, got, c.want)
 		}
 	}

@@ -32,7 +32,7 @@ func (s *Sandbox) frontPage(w http.ResponseWriter, r *http.Request) {
 			fmt.Fprintf(&b, "  %-20s %s   %s\n", p.creds.AuthDomain, p.creds.APIKey, strings.Join(names, ", "))
 		}
 	}
-	fmt.Fprintf(&b, "\nThe API is at /v1 and /api/v1; /openapi.yaml describes it. /sandbox/ controls the box (JSON, this machine only).\n\n"+
+	fmt.Fprintf(&b, "\nThe API is at /v1 and /api/v1; /openapi.yaml describes it. The pictures of machines are at /pictures/. /sandbox/ controls the box (JSON, this machine only).\n\n"+
 		"Operations, and how sure it is that the platform has them:\n")
 	for _, o := range operations() {
 		fmt.Fprintf(&b, "  %-10s %-4s %-70s %s\n", o.provenance, o.method, o.path, o.name)

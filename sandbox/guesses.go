@@ -40,6 +40,7 @@ func Guesses() []Guess {
 		{"somebody else's member", guessed, "403 for a member of another partner, 404 for one that is not there."},
 		{"equipment codes", inferred, "The fields of a code are read off the documented sample. How it is signed is not public: the box signs its own with a key of its own and knows the sample by heart."},
 		{"refused codes", guessed, "Types InvalidFormat, InvalidSignature and Expired with 400, ForeignFacility with 403. A code is good for 15 minutes."},
+		{"pictures", guessed, "The box draws its own and serves them itself, so their addresses are the box's. That the address of an exercise without a machine shows the exercise is guessed."},
 		{"validData", guessed, "False for a machine out of order (the arm extension of each club), whose code is otherwise good."},
 		{"translations", guessed, "All texts are ours, in the six languages of the documentation."},
 		{"content type", guessed, "A body that is not application/json gets 415, as the older API's documentation demands JSON."},

@@ -30,7 +30,7 @@ func (s *Sandbox) showWorkout(c *call) (any, *problem) {
 	if a.today == nil {
 		return map[string]struct{}{"workoutSession": {}}, nil
 	}
-	return map[string]wireWorkout{"workoutSession": a.reader(c.language).workout(s.seed, a.today)}, nil
+	return map[string]wireWorkout{"workoutSession": a.reader(c).workout(s.seed, a.today)}, nil
 }
 
 func (s *Sandbox) markDone(c *call) (any, *problem)   { return nil, s.mark(c, true) }
@@ -86,7 +86,7 @@ func (s *Sandbox) showSession(c *call) (any, *problem) {
 	if !ok {
 		return nil, notFound("Id")
 	}
-	return a.reader(c.language).session(s.seed, found), nil
+	return a.reader(c).session(s.seed, found), nil
 }
 
 // listSessions is inferred as a whole: newest first, all of them, or a page where limit or before are given.
@@ -116,7 +116,7 @@ func (s *Sandbox) listSessions(c *call) (any, *problem) {
 		if limit > 0 && len(page.WorkoutSessions) == limit {
 			break
 		}
-		page.WorkoutSessions = append(page.WorkoutSessions, a.reader(c.language).summary(list[i]))
+		page.WorkoutSessions = append(page.WorkoutSessions, a.reader(c).summary(list[i]))
 	}
 	return page, nil
 }

@@ -144,6 +144,12 @@ func (b *bench) do(name string, a ask) answer {
 	return got
 }
 
+// body is an answer wherever the box is: its pictures have its address.
+func (b *bench) body(name, who string) string {
+	b.t.Helper()
+	return strings.ReplaceAll(string(b.do(name, ask{who: who}).body), b.url, "http://box")
+}
+
 // into decodes a body.
 func into[T any](t testing.TB, got answer) T {
 	t.Helper()

@@ -187,7 +187,7 @@ func TestSameSeedSameWorld(t *testing.T) {
 	read := func(x *bench, ops []string) map[string]string {
 		bodies := map[string]string{}
 		for _, op := range ops {
-			bodies[op] = string(x.do(op, ask{who: "giulia"}).body)
+			bodies[op] = x.body(op, "giulia")
 		}
 		return bodies
 	}

@@ -19,5 +19,5 @@ func (s *Sandbox) loginEquipment(c *call) (any, *problem) {
 	if !m.outOfOrder && !c.ignored {
 		s.current().signIn(c.account, m, c.now)
 	}
-	return m.answer(s.seed), nil
+	return m.answer(s.seed, c.base()), nil
 }

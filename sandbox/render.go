@@ -5,17 +5,6 @@ import (
 	"strconv"
 )
 
-const media = "https://cdnmedia.mywellness.com/"
-
-func equipmentPicture(s seed, a *activity) string {
-	if a.picture == "" {
-		return ""
-	}
-	return media + "equipments/" + s.uuid("equipment picture", a.picture) + "/images/" + a.picture + ".jpg"
-}
-
-func planPicture(p *plan) string { return media + "training_program/" + p.picture + ".jpg" }
-
 // workout is today's workout for a reader.
 func (r reader) workout(s seed, w *workout) wireWorkout {
 	answer := wireWorkout{
@@ -35,9 +24,9 @@ func (r reader) exercise(s seed, w *workout, i int) wireExercise {
 	e := wireExercise{
 		Position: i + 1, PhysicalActivityID: activityID, PhysicalActivityType: a.activityType, IsCardio: a.kind.cardio(),
 		Name: a.name.in(r.language), ShortName: a.name.in(r.language),
-		EquipmentName: a.machine, EquipmentPictureURL: equipmentPicture(s, a),
-		PictureURL:               media + "activities/" + activityID + "/cover.jpg",
-		ImageFrames:              []string{media + "activities/" + activityID + "/1.jpg", media + "activities/" + activityID + "/2.jpg"},
+		EquipmentName: a.machine, EquipmentPictureURL: r.spoil(r.equipmentPicture(a), i),
+		PictureURL:               r.spoil(r.activityPicture(a, middle), i),
+		ImageFrames:              []string{r.activityPicture(a, beginning), r.activityPicture(a, end)},
 		EquipmentConnectedDevice: "Offline", ExecutionStatus: it.status,
 		DoneOn: nullDate, DoneMove: "0", DoneCalories: "0", DoneDuration: "0",
 		DoneProperties: r.doneProperties(a, it.done), Steps: r.steps(it.step), Muscles: r.muscles(a),
@@ -68,14 +57,14 @@ func (r reader) muscles(a *activity) []wireMuscle {
 func (r reader) session(s seed, past session) wireSession {
 	answer := wireSession{
 		ID: strconv.Itoa(past.id), Title: past.plan.title.in(r.language),
-		StartedOn: date(milliDate, past.start), ClosedOn: date(milliDate, past.end), PictureURL: planPicture(past.plan),
+		StartedOn: date(milliDate, past.start), ClosedOn: date(milliDate, past.end), PictureURL: r.planPicture(past.plan),
 		Exercises: make([]wireRecorded, len(past.items)),
 	}
 	for i := range past.items {
 		it := &past.items[i]
 		a := it.activity
 		e := wireRecorded{
-			EquipmentName: a.machine, EquipmentPictureURL: equipmentPicture(s, a), Name: a.name.in(r.language),
+			EquipmentName: a.machine, EquipmentPictureURL: r.spoil(r.equipmentPicture(a), i), Name: a.name.in(r.language),
 			DoneCalories: "0", DoneDuration: "0", DoneMove: "0", DoneOn: nullDate,
 			DoneProperties: r.doneProperties(a, it.done), Position: i + 1,
 			PhysicalActivityType: a.activityType, IsCardio: a.kind.cardio(), Steps: r.steps(it.step), Muscles: r.muscles(a),
@@ -92,7 +81,7 @@ func (r reader) session(s seed, past session) wireSession {
 func (r reader) summary(past session) wireSummary {
 	answer := wireSummary{
 		ID: strconv.Itoa(past.id), Title: past.plan.title.in(r.language),
-		StartedOn: date(milliDate, past.start), ClosedOn: date(milliDate, past.end), PictureURL: planPicture(past.plan),
+		StartedOn: date(milliDate, past.start), ClosedOn: date(milliDate, past.end), PictureURL: r.planPicture(past.plan),
 	}
 	kcal, move, seconds := 0.0, 0.0, 0.0
 	for _, it := range past.items {

@@ -75,6 +75,7 @@ func (s *Sandbox) routes() http.Handler {
 	all.Handle("/v1/", api)
 	all.Handle("/api/v1/", http.StripPrefix("/api", api))
 	all.HandleFunc("GET /openapi.yaml", serveOpenAPI)
+	all.HandleFunc("GET /pictures/{name}", s.servePicture)
 	all.HandleFunc("GET /{$}", s.frontPage)
 	all.Handle("/sandbox/", onlyLoopback(s.control()))
 	all.HandleFunc("/", s.unknownPath)

@@ -39,6 +39,7 @@ type Sandbox struct {
 	machineEvery time.Duration
 	markDelay    atomic.Int64
 	world        atomic.Pointer[world]
+	gallery      gallery
 	handler      http.Handler
 }
 
