@@ -148,11 +148,11 @@ func (b *bender) grow(check func() error) bool {
 
 // settle looks for the place of a node within half a module of where it is expected, and then for its slope.
 func (b *bender) settle(n bendNode, u, v float64) bendNode {
-	const coarse = .25
+	const coarse = .35
 	best, score := n, math.Inf(-1)
 	sum, count := 0., 0.
-	for j := -2; j <= 2; j++ {
-		for i := -2; i <= 2; i++ {
+	for j := -1; j <= 1; j++ {
+		for i := -1; i <= 1; i++ {
 			du, dv := float64(i)*coarse, float64(j)*coarse
 			m := n.moved(du, dv)
 			s := b.fit(&m, u, v, bendReach)
@@ -175,13 +175,11 @@ func (b *bender) settle(n bendNode, u, v float64) bendNode {
 		}
 	}
 	trust := min(max((score-mean)/sharp, faint), 1)
-	for _, step := range []float64{.2, .1} {
-		for way := 2; way < waysToReshape; way++ {
-			for _, by := range []float64{step, -step} {
-				m := best.reshaped(way, by, bendReach)
-				if s := b.fit(&m, u, v, bendReach); s > score+shapeGain {
-					best, score = m, s
-				}
+	for way := 2; way < waysToReshape; way++ {
+		for _, by := range [2]float64{.15, -.15} {
+			m := best.reshaped(way, by, bendReach)
+			if s := b.fit(&m, u, v, bendReach); s > score+shapeGain {
+				best, score = m, s
 			}
 		}
 	}
