@@ -69,6 +69,9 @@ func TestStylesByProfile(t *testing.T) {
 			t.Errorf("%v, style %d: %q, want %q", c.profile, c.style, got, c.want)
 		}
 	}
+	if got := theme.New(false, colorprofile.ANSI).Paint(theme.Accent, "x"); got != "\x1b[32mx\x1b[m" {
+		t.Errorf("the accent of 16 colours on a light ground is %q", got)
+	}
 	if s := theme.New(true, colorprofile.NoTTY).Open(theme.Accent); strings.Contains(s, "38") {
 		t.Errorf("colour without a terminal: %q", s)
 	}
