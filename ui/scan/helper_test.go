@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"spotter/client"
 	"spotter/qr"
 	"spotter/qr/picture"
@@ -220,6 +222,7 @@ type bench struct {
 	*uitest.Driver
 	env      *screen.Env
 	model    *scan.Model
+	counted  *counted
 	files    *memory
 	platform *platform
 }
@@ -235,9 +238,33 @@ func open(t *testing.T, lang string, w, h int, options ...option) *bench {
 		o(b, &config)
 	}
 	b.model = scan.New(b.env, config)
-	b.Driver = uitest.Screen(t, b.env, b.model, w, h)
+	b.counted = &counted{Model: b.model}
+	b.Driver = uitest.Screen(t, b.env, b.counted, w, h)
 	return b
 }
+
+// counted is the screen, with its messages counted.
+type counted struct {
+	*scan.Model
+	messages int
+}
+
+func (c *counted) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
+	c.messages++
+	if _, ok := msg.(show); ok {
+		return c.Show(ctx)
+	}
+	return c.Model.Update(ctx, msg)
+}
+
+// messages is how many the screen has got so far.
+func (b *bench) messages() int { return b.counted.messages }
+
+// show brings the screen to the front again.
+type show struct{}
+
+// refresh is what the shell sends for its key.
+func refresh() tea.Msg { return screen.Refresh{} }
 
 // reallyRead reads the codes from the pictures' pixels.
 func reallyRead(_ *bench, c *scan.Config) { c.Decode = nil }

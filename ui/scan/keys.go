@@ -7,109 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// action is one key of the screen: what it does, where it works, and its words in the catalogue.
-type action struct {
-	keys  []string
-	shown string
-	word  string
-	do    func(*Model, context.Context) tea.Cmd
-}
-
-func opening() action {
-	return action{[]string{"enter"}, "enter", "scan.key.open", (*Model).choose}
-}
-
-func completing() action {
-	return action{[]string{"tab"}, "tab", "scan.key.complete", (*Model).complete}
-}
-
-func leaving() action {
-	return action{[]string{"esc"}, "esc", "scan.key.leave", func(m *Model, _ context.Context) tea.Cmd {
-		m.leave()
-		return nil
-	}}
-}
-
-func clearing() action {
-	return action{[]string{"esc"}, "esc", "scan.key.clear", (*Model).clear}
-}
-
-func stopping() action {
-	return action{[]string{"esc"}, "esc", "scan.key.stop", (*Model).another}
-}
-
-func typing() action {
-	return action{[]string{"o"}, "o", "scan.key.type", (*Model).focus}
-}
-
-func signingIn() action {
-	return action{[]string{"y"}, "y", "scan.key.sign_in", (*Model).send}
-}
-
-func declining() action {
-	return action{[]string{"n"}, "n", "scan.key.not_now", (*Model).another}
-}
-
-func another() action {
-	return action{[]string{"o"}, "o", "scan.key.another", (*Model).another}
-}
-
-func rereading() action {
-	return action{[]string{"r"}, "r", "scan.key.read_again", (*Model).refresh}
-}
-
-func resending() action {
-	return action{[]string{"r"}, "r", "scan.key.send_again", (*Model).send}
-}
-
-func up() action {
-	return action{[]string{"up", "k", "ctrl+p"}, "↑", "scan.key.up", func(m *Model, ctx context.Context) tea.Cmd { return m.move(ctx, -1) }}
-}
-
-func down() action {
-	return action{[]string{"down", "j", "ctrl+n"}, "↓", "scan.key.down", func(m *Model, ctx context.Context) tea.Cmd { return m.move(ctx, 1) }}
-}
-
-// actions are what can be done now, the most useful first.
-func (m *Model) actions() []action {
-	switch m.step {
-	case picking:
-		return m.pickActions()
-	case reading:
-		return []action{stopping()}
-	case unread:
-		return []action{another(), rereading()}
-	case codeless:
-		return []action{another(), rereading()}
-	case foreign, damaged, answered:
-		return []action{another()}
-	case asking:
-		return []action{signingIn(), declining(), another()}
-	case failed:
-		if m.resendable() {
-			return []action{resending(), another()}
-		}
-		return []action{another()}
-	}
-	return nil
-}
-
-func (m *Model) pickActions() []action {
-	if m.pick.field.Focused() {
-		return []action{opening(), completing(), leaving()}
-	}
-	var list []action
-	p := &m.pick
-	if len(p.rows) > 0 || !p.folder.known || p.field.Value() != "" {
-		list = append(list, opening())
-	}
-	list = append(list, typing())
-	if p.field.Value() != "" {
-		list = append(list, clearing())
-	}
-	return list
-}
-
 // key does what a key says. In the field, what is no key of its own is typed; outside, the beginning of a
 // path goes to the field.
 func (m *Model) key(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
@@ -124,6 +21,12 @@ func (m *Model) key(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
 			return m.typed(ctx, msg)
 		}
 		all = append(all, opening(), up(), down())
+		if m.cfg.Cameras != nil {
+			all = append(all, filming(), retrying())
+		}
+	}
+	if m.read.live && m.step != sending {
+		all = append(all, returning())
 	}
 	for _, a := range all {
 		if key.Matches(msg, key.NewBinding(key.WithKeys(a.keys...))) {
@@ -215,10 +118,14 @@ func (m *Model) Footer() []key.Binding {
 
 // Help lists all keys of the screen.
 func (m *Model) Help() []key.Binding {
-	return m.bindings([]action{
+	list := []action{
 		opening(), typing(), completing(), leaving(), clearing(), up(), down(),
 		signingIn(), declining(), another(), rereading(), resending(),
-	})
+	}
+	if m.cfg.Cameras != nil {
+		list = append(list, picturing(), filming(), switching(), returning(), retrying())
+	}
+	return m.bindings(list)
 }
 
 func (m *Model) bindings(actions []action) []key.Binding {

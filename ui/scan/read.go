@@ -28,7 +28,9 @@ const (
 
 // reader is the reading of one picture.
 type reader struct {
-	seq   int
+	seq int
+	// live says that it is a camera's picture, else it is the one at the path.
+	live  bool
 	path  string
 	began time.Time
 	took  time.Duration
@@ -57,6 +59,8 @@ type photo struct {
 // open reads the picture at the path.
 func (m *Model) open(ctx context.Context, path string) tea.Cmd {
 	m.stopReading()
+	m.stopWatching()
+	m.watched.later = true
 	m.pick.remember(path)
 	m.pick.recall = -1
 	m.step = reading
@@ -112,18 +116,27 @@ func look(ctx context.Context, files Files, decode decoder, path string) (photo,
 	if err != nil && !errors.Is(err, qr.ErrNotFound) {
 		return photo{}, err
 	}
+	if err != nil {
+		b := img.Bounds()
+		return photo{width: b.Dx(), height: b.Dy(), preview: preview(img)}, nil
+	}
+	return photoOf(img, result), nil
+}
+
+// photoOf is what is kept of a picture with a code in it.
+func photoOf(img image.Image, result qr.Result) photo {
 	b := img.Bounds()
-	p := photo{width: b.Dx(), height: b.Dy(), preview: preview(img)}
-	if err == nil {
-		p.found, p.text, p.modules = true, result.Text, 17+4*result.Version
-		for i, c := range result.Corners {
-			p.corners[i] = widget.Spot{
-				X: (c.X - float64(b.Min.X)) / float64(b.Dx()),
-				Y: (c.Y - float64(b.Min.Y)) / float64(b.Dy()),
-			}
+	p := photo{
+		width: b.Dx(), height: b.Dy(), preview: preview(img),
+		found: true, text: result.Text, modules: 17 + 4*result.Version,
+	}
+	for i, c := range result.Corners {
+		p.corners[i] = widget.Spot{
+			X: (c.X - float64(b.Min.X)) / float64(b.Dx()),
+			Y: (c.Y - float64(b.Min.Y)) / float64(b.Dy()),
 		}
 	}
-	return p, nil
+	return p
 }
 
 type decoder = func(context.Context, image.Image) (qr.Result, error)

@@ -1,5 +1,5 @@
-// Package scan is the screen that signs in to a machine by the QR code on it: it opens a picture, says
-// what the code holds, asks, and sends the code once.
+// Package scan is the screen that signs in to a machine by the QR code on it: it looks through the camera or
+// opens a picture, says what the code holds, asks, and sends the code once.
 package scan
 
 import (
@@ -27,6 +27,17 @@ type Config struct {
 	Files Files
 	// Decode reads a code in a picture; nil is qr.Decode.
 	Decode func(context.Context, image.Image) (qr.Result, error)
+	// Cameras is where live pictures come from; nil is nowhere.
+	Cameras Cameras
+	// Camera is the name, number or path of the camera to take; empty is the first one. With CameraLater none
+	// is opened before it is asked for.
+	Camera      string
+	CameraLater bool
+	// Watch makes what reads a code in one frame after the other of a camera; nil is a qr.Stream's Decode,
+	// or Decode where that is set.
+	Watch func() func(context.Context, image.Image) (qr.Result, error)
+	// System is the operating system, as in runtime.GOOS, which it is where empty.
+	System string
 	// Suggestions are pictures offered before anything is typed: a demo's sample, and photos of the same.
 	Suggestions []string
 }
@@ -37,6 +48,12 @@ type step int
 const (
 	// picking: a picture is being chosen.
 	picking step = iota
+	// watching: the camera is on, or being opened.
+	watching
+	// holding: a code was found, and the picture stands still.
+	holding
+	// lost: the camera cannot be used.
+	lost
 	// reading: it is being loaded and decoded.
 	reading
 	// unread: the file cannot be read as a picture.
@@ -64,9 +81,10 @@ type Model struct {
 	size screen.Size
 	step step
 
-	pick picker
-	read reader
-	sign signer
+	pick    picker
+	watched watcher
+	read    reader
+	sign    signer
 	// clubs are the partner's, by which a machine's club gets its name.
 	clubs clubs
 	// wave counts the changes of the sign for work under way.
@@ -80,6 +98,11 @@ func New(env *screen.Env, cfg Config) *Model {
 	if cfg.Files == nil {
 		cfg.Files = Disk{}
 	}
+	if cfg.Decode == nil && cfg.Watch == nil {
+		cfg.Watch = func() func(context.Context, image.Image) (qr.Result, error) {
+			return qr.NewStream(qr.Options{}).Decode
+		}
+	}
 	if cfg.Decode == nil {
 		cfg.Decode = func(ctx context.Context, img image.Image) (qr.Result, error) {
 			return qr.Decode(ctx, img, qr.Options{})
@@ -91,6 +114,7 @@ func New(env *screen.Env, cfg Config) *Model {
 		exact: map[string]string{},
 	}
 	m.pick.reset(m.cfg.Suggestions)
+	m.watched.wish, m.watched.later = cfg.Camera, cfg.CameraLater
 	return m
 }
 
@@ -106,12 +130,16 @@ func newField() textinput.Model {
 // ID is the screen's name.
 func (m *Model) ID() screen.ID { return screen.Scan }
 
-// Show offers what can be opened, or brings back what was there before. The path field does not take the
-// keys by itself, so that the other screens stay one key away.
+// Show starts the camera, offers what can be opened, or brings back what was there before. The path field does
+// not take the keys by itself, so that the other screens stay one key away.
 func (m *Model) Show(ctx context.Context) tea.Cmd {
 	cmds := []tea.Cmd{m.askClubs(ctx)}
 	switch m.step {
 	case picking:
+		if m.cfg.Cameras != nil && !m.watched.later {
+			cmds = append(cmds, m.watch(ctx))
+			break
+		}
 		m.pick.chosen = -1
 		cmds = append(cmds, m.lookAnew(ctx))
 	case sending:
@@ -120,17 +148,29 @@ func (m *Model) Show(ctx context.Context) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// Hide takes the keys from the field and stops reading a picture. A sign-in under way goes on, as it cannot
+// Hide takes the keys from the field, stops the camera and the reading of a picture. A sign-in under way goes on, as it cannot
 // be taken back.
 func (m *Model) Hide() {
-	if m.step == reading {
+	m.stopWatching()
+	switch m.step {
+	case reading:
 		m.again()
+	case watching, lost:
+		m.step = picking
+	case holding:
+		m.judge()
 	}
 	m.leave()
 }
 
 // Resize tells the room.
-func (m *Model) Resize(size screen.Size) { m.size = size }
+func (m *Model) Resize(size screen.Size) {
+	m.size = size
+	if f := m.watched.feed; f != nil {
+		at := m.liveRoom()
+		f.room.Store(&at)
+	}
+}
 
 // Capturing reports that the path field takes the keys.
 func (m *Model) Capturing() bool { return m.onPick() && m.pick.field.Focused() }
@@ -142,7 +182,7 @@ func (m *Model) onPick() bool { return m.step == picking || m.step == reading &&
 // Status is waiting while something is under way and off where the platform did not answer.
 func (m *Model) Status() screen.Status {
 	switch {
-	case m.step == sending, m.step == reading && m.read.slow:
+	case m.step == sending, m.step == reading && m.read.slow, m.step == watching && m.watched.opening:
 		return screen.Waiting
 	case m.step == failed && client.KindOf(m.sign.err) == client.Unreachable:
 		return screen.Off
@@ -150,14 +190,18 @@ func (m *Model) Status() screen.Status {
 	return screen.Live
 }
 
-// Back leaves the field, stops reading, or goes back to choosing a picture.
+// Back leaves the field, stops reading, or goes back to choosing a picture. Going back to the camera is a key
+// of the screen's own, as that takes a context.
 func (m *Model) Back() (tea.Cmd, bool) {
+	if m.read.live {
+		return nil, false
+	}
 	switch m.step {
 	case picking:
 		focused := m.pick.field.Focused()
 		m.leave()
 		return nil, focused
-	case sending:
+	case sending, watching, lost:
 		return nil, false
 	}
 	m.again()
@@ -169,6 +213,7 @@ func (m *Model) Back() (tea.Cmd, bool) {
 func (m *Model) again() {
 	wrong := m.step == unread && m.nowhere()
 	m.stopReading()
+	m.read.live = false
 	m.step = picking
 	m.pick.field.Blur()
 	if !wrong {

@@ -49,6 +49,10 @@ func (m *Model) result(ctx context.Context, r screen.Result) tea.Cmd {
 			m.pick.completing = false
 			return m.complete(ctx)
 		}
+	case opened:
+		return m.cameraOpened(ctx, r, v)
+	case news:
+		return m.cameraSaw(ctx, r, v)
 	case photo:
 		return m.seen(ctx, r, v)
 	case client.Equipment:
@@ -68,6 +72,11 @@ func (m *Model) tick(name string) screen.Tick {
 }
 
 func (m *Model) ticked(ctx context.Context, t screen.Tick) tea.Cmd {
+	switch t.Name {
+	case openingTick, tipsTick, holdTick:
+		m.cameraTicked(t)
+		return nil
+	}
 	if t != m.tick(t.Name) || m.step != reading && m.step != sending {
 		return nil
 	}
@@ -92,6 +101,8 @@ func (m *Model) refresh(ctx context.Context) tea.Cmd {
 	switch m.step {
 	case picking:
 		return m.lookAnew(ctx)
+	case watching, lost:
+		return m.retry(ctx)
 	case unread, codeless:
 		return m.open(ctx, m.read.path)
 	}

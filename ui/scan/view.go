@@ -27,7 +27,10 @@ func (m *Model) Draw(page *widget.Canvas) screen.Cursor {
 	if m.onPick() {
 		return m.drawPick(page)
 	}
-	if m.split() {
+	switch {
+	case m.step == watching || m.step == holding:
+		m.drawLive(page)
+	case m.split():
 		m.drawPhoto(page)
 	}
 	p := m.decision()
@@ -72,6 +75,9 @@ func (m *Model) photoWidth() int {
 
 // decision is the part with what the code says, the question and the answer.
 func (m *Model) decision() part {
+	if m.step == watching || m.step == holding {
+		return m.besideLive()
+	}
 	w, h := m.room()
 	x, airy := 0, m.size.Airy
 	if m.split() {
@@ -87,15 +93,12 @@ func (m *Model) decision() part {
 func (m *Model) drawPhoto(page *widget.Canvas) {
 	t, w := m.env.Text, m.photoWidth()
 	y := 0
-	end := page.Put(gutter, y, theme.Text.Bold(), t.T("scan.picture"))
-	p := m.read.photo
-	size := t.T("scan.size", "Width", p.width, "Height", p.height)
-	name := widget.Cut(base(m.read.path), gutter+w-end-3-widget.Width(size)-2)
-	label := name + ", " + size
-	if name == "" {
-		label = size
+	end := page.Put(gutter, y, theme.Text.Bold(), t.T(m.pictureWord()))
+	p, name := m.read.photo, base(m.read.path)
+	if m.read.live {
+		name = m.watched.device.Name
 	}
-	page.PutEnd(gutter+w, y, theme.Quiet, label)
+	page.PutEnd(gutter+w, y, theme.Quiet, m.pictureLabel(name, p.width, p.height, gutter+w-end-3))
 	y += 2
 	rows := m.size.Height - y - 2
 	if !m.size.Airy {
@@ -104,15 +107,39 @@ func (m *Model) drawPhoto(page *widget.Canvas) {
 	pic := m.picture(w, rows)
 	pic.Draw(page, gutter, y)
 	_, used := pic.Size()
-	y += used + 1
-	if !p.found {
+	m.drawFound(page, y+used+1, w)
+}
+
+func (m *Model) pictureWord() string {
+	if m.read.live {
+		return "scan.camera.title"
+	}
+	return "scan.picture"
+}
+
+// pictureLabel is a picture's name and size in so many columns.
+func (m *Model) pictureLabel(name string, width, height, columns int) string {
+	size := m.env.Text.T("scan.size", "Width", width, "Height", height)
+	if name = widget.Cut(name, columns-widget.Width(size)-2); name == "" {
+		return size
+	}
+	return name + ", " + size
+}
+
+// drawFound says in one row what became of the picture.
+func (m *Model) drawFound(page *widget.Canvas, y, w int) {
+	t := m.env.Text
+	if !m.read.photo.found {
 		x := page.Put(gutter, y, theme.Quiet, m.env.Glyphs.Skipped)
 		page.PutCut(x+1, y, w-2, theme.Quiet, t.T("scan.not_found"))
 		return
 	}
 	x := page.Put(gutter, y, theme.Done, m.env.Glyphs.Done)
 	x = page.Put(x+1, y, theme.Text, t.T("scan.found"))
-	page.PutCut(x+2, y, gutter+w-x-2, theme.Quiet, t.T("scan.after", "Seconds", t.Number(max(m.read.took.Seconds(), 0.1), 1)))
+	x = page.PutCut(x+2, y, gutter+w-x-2, theme.Quiet, t.T("scan.after", "Seconds", t.Number(max(m.read.took.Seconds(), 0.1), 1)))
+	if m.read.live {
+		m.drawRate(page, x+3, y, gutter+w)
+	}
 }
 
 func (m *Model) drawThumb(page *widget.Canvas, p part, at thumb) {
@@ -121,27 +148,42 @@ func (m *Model) drawThumb(page *widget.Canvas, p part, at thumb) {
 	pic.Draw(page, p.x+gutter+p.col.w-cols, p.y)
 }
 
+// drawing is a picture made ready for cells.
+type drawing interface {
+	Size() (cols, rows int)
+	Draw(page *widget.Canvas, x, y int)
+}
+
 // pictureCache keeps the picture as last drawn.
 type pictureCache struct {
 	seq, cols, rows int
 	accent          color.Color
-	drawn           *widget.Picture
+	drawn           drawing
 }
 
-// picture is the picture within so many cells, with the corners of its code.
-func (m *Model) picture(cols, rows int) *widget.Picture {
+// picture is the picture within so many cells, with the corners of its code. A camera's is drawn as it was live.
+func (m *Model) picture(cols, rows int) drawing {
 	accent := m.env.Theme.Color(theme.Accent)
-	p := m.read.photo
-	cols, rows = widget.FitPicture(p.width, p.height, cols, rows)
 	want := pictureCache{m.read.seq, cols, rows, accent, m.cache.drawn}
 	if m.cache.drawn != nil && want == m.cache {
 		return m.cache.drawn
 	}
-	drawn := widget.NewPicture(p.preview, cols, rows)
-	if p.found {
-		drawn.Outline(p.corners, p.modules, accent)
+	p := m.read.photo
+	switch {
+	case m.read.live:
+		drawn := widget.NewPreview(p.preview, cols, rows)
+		if p.found {
+			drawn.Outline(p.corners, p.modules, accent)
+		}
+		want.drawn = drawn
+	default:
+		cols, rows = widget.FitPicture(p.width, p.height, cols, rows)
+		drawn := widget.NewPicture(p.preview, cols, rows)
+		if p.found {
+			drawn.Outline(p.corners, p.modules, accent)
+		}
+		want.drawn = drawn
 	}
-	want.drawn = drawn
 	m.cache = want
-	return drawn
+	return want.drawn
 }

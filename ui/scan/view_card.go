@@ -23,6 +23,10 @@ func (m *Model) write(c *column) {
 	switch m.step {
 	case reading:
 		m.writeReading(c)
+	case watching, holding:
+		m.writeWatching(c)
+	case lost:
+		m.writeLost(c)
 	case unread:
 		m.writeUnread(c)
 	case codeless:
@@ -196,7 +200,7 @@ func (m *Model) writeAnswer(c *column) {
 	if e.Valid && c.worth(1) {
 		c.lines(theme.Quiet, t.T("scan.signed_in_text"))
 	}
-	m.keys(c, another())
+	m.keys(c, m.ends()...)
 }
 
 // headline writes a sign and the words for it.

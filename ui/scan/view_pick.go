@@ -14,7 +14,7 @@ import (
 
 // pickLayout says where the parts of the choosing page stand.
 type pickLayout struct {
-	lead           []string
+	lead, camera   []string
 	field, list    int
 	fieldX, fieldW int
 	width          int
@@ -29,8 +29,9 @@ func (m *Model) pickLayout() pickLayout {
 	h := m.size.Height
 	if h >= 9 {
 		l.lead = widget.Wrap(m.env.Text.T("scan.lead"), l.width)
+		l.camera = widget.Wrap(m.cameraLine(), l.width)
 	}
-	y := 1 + len(l.lead)
+	y := 1 + len(l.lead) + len(l.camera)
 	if h >= 8 {
 		y++
 	}
@@ -61,6 +62,9 @@ func (m *Model) drawPick(page *widget.Canvas) screen.Cursor {
 	page.PutCut(gutter, 0, l.width, theme.Text.Bold(), t.T("scan.title"))
 	for i, line := range l.lead {
 		page.Put(gutter, 1+i, theme.Quiet, line)
+	}
+	for i, line := range l.camera {
+		page.Put(gutter, 1+len(l.lead)+i, theme.Quiet, line)
 	}
 	cursor := m.drawField(page, l)
 	if l.rule {

@@ -29,7 +29,7 @@ func (m *Model) writeReading(c *column) {
 // writeUnread says why the file is no picture that can be read.
 func (m *Model) writeUnread(c *column) {
 	title, advice, detail := m.fileProblem()
-	c.y = widget.Failure(c.page, c.y, title, advice, detail, m.panelKeys(another(), rereading()), m.env.Glyphs)
+	c.y = widget.Failure(c.page, c.y, title, advice, detail, m.panelKeys(m.actions()...), m.env.Glyphs)
 }
 
 func (m *Model) fileProblem() (title, advice, detail string) {
@@ -82,7 +82,7 @@ func (m *Model) writeCodeless(c *column) {
 		}
 	}
 	below()
-	m.keys(c, another(), rereading())
+	m.keys(c, m.actions()...)
 }
 
 // mostTextLines bounds what is shown of a text from outside.
@@ -112,7 +112,7 @@ func (m *Model) writeForeign(c *column, title, text string) {
 	}
 	c.skip()
 	c.lines(theme.Quiet, t.T("scan.not_sent"))
-	m.keys(c, another())
+	m.keys(c, m.ends()...)
 }
 
 // pieces breaks a text without blanks into lines of at most width columns.
@@ -155,7 +155,7 @@ func (m *Model) failure() screen.Problem {
 	return p
 }
 
-// mostWords bounds what the platform may say, in columns.
+// mostWords bounds what the platform or a camera may say, in columns.
 const mostWords = 160
 
 // ownWords is the platform's message, and the error without it.

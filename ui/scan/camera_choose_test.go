@@ -1,0 +1,147 @@
+package scan_test
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"spotter/qr/camera"
+	"spotter/ui/scan"
+)
+
+func TestNextCamera(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig()
+		b := open(t, "en", 100, 23, r.with)
+		b.Advance(300 * time.Millisecond)
+		if got, want := b.footer(), "o open a picture"; got != want {
+			t.Errorf("with one camera the footer says %q, want %q", got, want)
+		}
+
+		r = newRig().two()
+		b = open(t, "en", 100, 23, r.with)
+		b.Advance(300 * time.Millisecond)
+		if got, want := b.footer(), "o open a picture, c other camera"; got != want {
+			t.Errorf("with two cameras the footer says %q, want %q", got, want)
+		}
+		b.Press("c")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("USB Camera, 160 × 120", "Looking for a code")
+		b.Press("c")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("Integrated Webcam")
+		b.Press("c", "c", "c")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("USB Camera")
+		// The choice is kept, and nothing is listed again.
+		b.model.Hide()
+		b.Advance(100 * time.Millisecond)
+		b.Send(show{})
+		b.Advance(300 * time.Millisecond)
+		b.Sees("USB Camera", "Looking for a code")
+		// A choice of pictures is kept as well.
+		b.Press("o")
+		b.model.Hide()
+		b.Send(show{})
+		b.Sees("Scan a machine")
+		b.Press("c")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("USB Camera", "Looking for a code")
+		if r.lists != 1 {
+			t.Errorf("listed %d times", r.lists)
+		}
+	})
+}
+
+func TestCameraThatWasSet(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig().two()
+		b := open(t, "en", 100, 23, r.with, func(_ *bench, c *scan.Config) { c.Camera = "USB Camera" })
+		b.Advance(300 * time.Millisecond)
+		b.Sees("USB Camera, 160 × 120")
+		b.Press("c")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("Integrated Webcam")
+
+		b = open(t, "en", 100, 23, newRig().with, func(_ *bench, c *scan.Config) { c.Camera = "Telescope" })
+		b.Sees("There is no camera.", "Scan a machine")
+	})
+}
+
+func TestCameraWaitsToBeAsked(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig()
+		later := func(_ *bench, c *scan.Config) { c.CameraLater = true }
+		b := open(t, "en", 100, 23, r.with, later, withSample)
+		b.Advance(time.Second)
+		b.Sees("▌ enter  the demo's sample sticker")
+		if r.lists+len(r.opened) != 0 {
+			t.Error("a camera was touched although nobody asked")
+		}
+		if got := b.footer(); !strings.Contains(got, "esc back to the camera") && !strings.Contains(got, "c use the camera") {
+			t.Errorf("the footer says %q", got)
+		}
+		b.Press("c")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("Looking for a code", "No machine here? o leads to")
+		b.Press("o", "enter")
+		b.Sees("Sign in to this machine as Ana?")
+		if got, want := b.footer(), "y sign in, n not now, o scan another, c use the camera"; got != want {
+			t.Errorf("the footer says %q, want %q", got, want)
+		}
+	})
+}
+
+func TestEscGoesBackToTheCamera(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig()
+		b := open(t, "en", 100, 23, r.with)
+		b.Advance(300 * time.Millisecond)
+		if _, ok := b.model.Back(); ok {
+			t.Error("the camera's page counts as an inner page")
+		}
+		b.Press("o")
+		b.Sees("Scan a machine")
+		b.Press("esc")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("Looking for a code")
+		r.codeAt = 1
+		b.Advance(2 * time.Second)
+		b.Sees("Sign in to this machine as Ana?")
+		r.codeAt = 0
+		if _, ok := b.model.Back(); ok {
+			t.Error("going back leaves the camera's way")
+		}
+		b.Press("esc")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("Looking for a code")
+	})
+}
+
+func TestWithoutACameraPicturesAreChosen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig()
+		devices := r.devices
+		r.devices = nil
+		b := open(t, "en", 100, 23, r.with, withSample)
+		b.Sees("▌ enter  the demo's sample sticker", "There is no camera. Plug one in and press r")
+		if got, want := b.footer(), "enter open, o type a path, r try the camera again"; got != want {
+			t.Errorf("the footer says %q, want %q", got, want)
+		}
+		r.devices = devices
+		b.Press("r")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("Looking for a code")
+		r.failAt, r.fail = 1, &camera.Error{Kind: camera.Unplugged, Device: "/dev/video0"}
+		b.Advance(300 * time.Millisecond)
+		b.Sees("The camera is gone.", "r  try the camera again", "o  open a picture")
+		if open, closed, _ := r.now(); open != 0 || closed != 1 {
+			t.Errorf("%d cameras are on and %d off", open, closed)
+		}
+		r.failAt = 0
+		b.Press("r")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("Looking for a code")
+	})
+}

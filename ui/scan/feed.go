@@ -1,0 +1,239 @@
+package scan
+
+import (
+	"context"
+	"errors"
+	"image"
+	"image/draw"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"spotter/qr"
+	"spotter/qr/camera"
+	"spotter/ui/widget"
+)
+
+const (
+	// pictureTime is the least time between two pictures of the preview.
+	pictureTime = time.Second / 15
+	// rateTime is how often the rate is told anew.
+	rateTime = time.Second
+)
+
+// feed reads a camera until its context ends. Every frame is shown or dropped at once, and the newest one is
+// decoded whenever the decoder is free, so that neither lags nor piles up.
+type feed struct {
+	source camera.Source
+	decode decoder
+	now    func() time.Time
+	// room is what the pictures are scaled to.
+	room atomic.Pointer[room]
+	// news holds the newest picture; the last news is a code that was found or the camera's error.
+	news chan news
+
+	// frame is the decoder's copy of one; the reader's while the decoder is free.
+	frame image.Image
+	free  atomic.Bool
+
+	mu    sync.Mutex
+	began time.Time
+	rate  rate
+	ended bool
+}
+
+type room struct{ cols, rows int }
+
+// news is what has become of the camera since the last time.
+type news struct {
+	shown *widget.Preview
+	// rate is how many pictures a second the camera gives, 0 where that is not known yet.
+	rate int
+	// took is the time since the first frame.
+	took time.Duration
+	// photo is the picture with a code in it, where one was found.
+	photo photo
+	err   error
+}
+
+// last reports that nothing comes after this.
+func (n news) last() bool { return n.photo.found || n.err != nil }
+
+// watch starts reading the source, which is closed at once when the context ends, a code is found or the
+// camera fails. When all has ended done is closed.
+func watch(ctx context.Context, source camera.Source, decode decoder, now func() time.Time, at room, done chan struct{}) *feed {
+	f := &feed{source: source, decode: decode, now: now, news: make(chan news, 1)}
+	f.room.Store(&at)
+	f.free.Store(true)
+	ctx, stop := context.WithCancel(ctx)
+	closed := make(chan struct{})
+	context.AfterFunc(ctx, func() { // a reader may wait in Frame
+		defer close(closed)
+		_ = source.Close()
+	})
+	frames := make(chan image.Image, 1)
+	var both sync.WaitGroup
+	for _, work := range []func(){func() { f.read(ctx, frames) }, func() { f.run(ctx, frames) }} {
+		both.Go(func() {
+			defer stop()
+			work()
+		})
+	}
+	go func() {
+		defer close(done)
+		both.Wait()
+		stop()
+		<-closed
+	}()
+	return f
+}
+
+// next waits for news.
+func (f *feed) next(ctx context.Context) (news, error) {
+	select {
+	case n := <-f.news:
+		return n, nil
+	case <-ctx.Done():
+		return news{}, ctx.Err()
+	}
+}
+
+// run passes frames on until the context ends or the camera fails.
+func (f *feed) run(ctx context.Context, frames chan<- image.Image) {
+	var due time.Time
+	for {
+		frame, err := f.source.Frame(ctx)
+		if ctx.Err() != nil {
+			return
+		}
+		if err != nil {
+			f.put(news{err: err})
+			return
+		}
+		f.count(frame)
+		if f.free.CompareAndSwap(true, false) {
+			f.frame = copied(f.frame, frame.Image)
+			frames <- f.frame
+		}
+		if frame.At.Before(due) {
+			continue
+		}
+		if due = due.Add(pictureTime); due.Before(frame.At) {
+			due = frame.At.Add(pictureTime)
+		}
+		at := f.room.Load()
+		f.put(news{shown: widget.NewPreview(frame.Image, at.cols, at.rows)})
+	}
+}
+
+func (f *feed) count(frame camera.Frame) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.began.IsZero() {
+		f.began = f.now()
+	}
+	f.rate.add(frame)
+}
+
+// put replaces the news that nobody has taken. After the last news none count.
+func (f *feed) put(n news) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.ended {
+		return
+	}
+	f.ended = n.last()
+	n.rate, n.took = f.rate.told, f.now().Sub(f.began)
+	select {
+	case <-f.news:
+	default:
+	}
+	f.news <- n
+}
+
+// read decodes one frame after the other until a code is found.
+func (f *feed) read(ctx context.Context, frames <-chan image.Image) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case img := <-frames:
+			began := f.now()
+			result, err := f.decode(ctx, img)
+			switch {
+			case ctx.Err() != nil:
+				return
+			case err == nil:
+				f.put(news{photo: photoOf(img, result)})
+				return
+			case !errors.Is(err, qr.ErrNotFound):
+				f.put(news{err: err})
+				return
+			}
+			// Half of the time of one core is enough: the next frame is as good.
+			if !rest(ctx, f.now().Sub(began)) {
+				return
+			}
+			f.free.Store(true)
+		}
+	}
+}
+
+func rest(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
+	}
+}
+
+// copied copies a frame, into the memory of an earlier copy where that fits.
+func copied(into, img image.Image) image.Image {
+	switch img := img.(type) {
+	case *image.YCbCr:
+		to, ok := into.(*image.YCbCr)
+		if !ok {
+			to = &image.YCbCr{}
+		}
+		y, cb, cr := append(to.Y[:0], img.Y...), append(to.Cb[:0], img.Cb...), append(to.Cr[:0], img.Cr...)
+		*to = *img
+		to.Y, to.Cb, to.Cr = y, cb, cr
+		return to
+	case *image.Gray:
+		to, ok := into.(*image.Gray)
+		if !ok {
+			to = &image.Gray{}
+		}
+		pix := append(to.Pix[:0], img.Pix...)
+		*to = *img
+		to.Pix = pix
+		return to
+	}
+	to := image.NewRGBA(img.Bounds())
+	draw.Draw(to, to.Rect, img, to.Rect.Min, draw.Src)
+	return to
+}
+
+// rate counts the camera's frames, with those that were dropped.
+type rate struct {
+	first camera.Frame
+	told  int
+}
+
+func (r *rate) add(f camera.Frame) {
+	if r.first.Seq == 0 {
+		r.first = camera.Frame{Seq: f.Seq, At: f.At}
+		return
+	}
+	long := f.At.Sub(r.first.At)
+	if long < rateTime && (r.told > 0 || long < rateTime/4) {
+		return
+	}
+	r.told = int(float64(f.Seq-r.first.Seq)/long.Seconds() + 0.5)
+	if long >= rateTime {
+		r.first = camera.Frame{Seq: f.Seq, At: f.At}
+	}
+}
