@@ -190,7 +190,7 @@ func (c *Client) token(ctx context.Context) (Token, error) {
 		err = token.Claims.Check(c.shared.clock())
 	}
 	if err != nil {
-		return Token{}, tokenError(ctx, err)
+		return Token{}, tokenError(ctx, err, Secret(c.shared.key.open()))
 	}
 	c.shared.claims.set(token.Claims)
 	return token, nil

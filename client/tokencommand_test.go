@@ -97,3 +97,14 @@ func TestCommandTakesTooLong(t *testing.T) {
 		t.Errorf("%v after %s", e, time.Since(began))
 	}
 }
+
+// TestCommandThatSaysTheKey: a command knows the environment and so, perhaps, the key.
+func TestCommandThatSaysTheKey(t *testing.T) {
+	config := backendConfig(&platform{})
+	config.Tokens = CommandToken("echo no token for "+testKey+" >&2; exit 1", nil)
+	_, err := newClient(t, config).SetDone(t.Context(), Mark{IDCr: "9", Position: "1"})
+	e := wantKind(t, err, Unauthorized)
+	if !strings.Contains(e.Error(), "no token for ••••") || strings.Contains(e.Error(), testKey) {
+		t.Errorf("%q", e.Error())
+	}
+}

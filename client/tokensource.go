@@ -151,11 +151,14 @@ func (r *renewing) Invalidate(token Token) bool {
 // Format prints the kind of source only, whatever the verb.
 func (r *renewing) Format(s fmt.State, _ rune) { _, _ = s.Write([]byte("client.TokenSource")) }
 
-// tokenError gives the errors of any source this package's type.
-func tokenError(ctx context.Context, err error) error {
+// tokenError gives the errors of any source this package's type, without the key: a token command knows the
+// environment and may say anything.
+func tokenError(ctx context.Context, err error, key Secret) error {
 	var known *Error
 	if errors.As(err, &known) {
-		return known
+		safe := *known
+		safe.hide([]Secret{key})
+		return &safe
 	}
 	kind := KindOf(err)
 	if kind == "" {
@@ -165,6 +168,6 @@ func tokenError(ctx context.Context, err error) error {
 		kind = KindOf(ctx.Err())
 	}
 	failure := &Error{Kind: kind, Op: opToken, Err: err}
-	failure.hide(nil)
+	failure.hide([]Secret{key})
 	return failure
 }
