@@ -116,7 +116,7 @@ func measureLimits(ctx context.Context, out io.Writer) error {
 		}
 		fmt.Fprintf(out, "%-26s  %7.1f ms  %-24s  stops within %5.1f ms  %s", d.name, ms, name, late, child)
 	}
-	return nil
+	return measureLive(ctx, out)
 }
 
 func (d drawn) write(path string) error {
