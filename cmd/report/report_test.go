@@ -146,3 +146,24 @@ func TestEmptyListsAreLists(t *testing.T) {
 		}
 	}
 }
+
+func TestASessionFitsANarrowTerminal(t *testing.T) {
+	t.Parallel()
+	var recorded []client.Property
+	for _, name := range []string{"Duration", "Distance", "Average speed", "Average power", "Average revolutions", "Calories", "MOVEs"} {
+		recorded = append(recorded, client.Property{DisplayName: name, Formatted: "1234 units"})
+	}
+	got := text(t, NewSession(client.Session{ID: "7", Title: "Legs", Exercises: []client.Exercise{
+		{Position: "1", EquipmentName: "Bike", DoneProperties: recorded}, {Position: "2", Name: "Stretching"},
+	}}))
+	for line := range strings.SplitSeq(got, "\n") {
+		if len([]rune(line)) > 80 || strings.HasSuffix(line, " ") {
+			t.Errorf("%d columns: %q", len([]rune(line)), line)
+		}
+	}
+	for _, want := range []string{"  ✓   Bike\n      Duration 1234 units, Distance", "Calories 1234 units, MOVEs 1234 units\n", "  –   Stretching\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}

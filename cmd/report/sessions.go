@@ -6,6 +6,7 @@ import (
 
 	"spotter/client"
 	"spotter/ui/theme"
+	"spotter/ui/widget"
 )
 
 // Sessions is the document of the command sessions.
@@ -162,7 +163,10 @@ func (s *Session) Print(p *Page) {
 			skipped = append(skipped, []Cell{{Text: "–", Style: theme.Quiet}, {Text: e.Name, Style: theme.Quiet}})
 			continue
 		}
-		done = append(done, []Cell{{Text: "✓", Style: theme.Done}, {Text: e.Name}, {Text: recorded(e.Recorded), Style: theme.Quiet}})
+		done = append(done, []Cell{{Text: "✓", Style: theme.Done}, {Text: e.Name}})
+		for _, line := range recorded(e.Recorded) {
+			done = append(done, []Cell{{}, {Text: line, Style: theme.Quiet}})
+		}
 	}
 	p.Table(done)
 	if len(skipped) > 0 {
@@ -172,14 +176,22 @@ func (s *Session) Print(p *Page) {
 	}
 }
 
-// recorded joins what was recorded, as in "Duration 10 min, Distance 1.02 km".
-func recorded(list []Property) string {
-	text := ""
-	for _, r := range list {
-		if text != "" {
-			text += ", "
+// recordedRoom is how wide lines of what was recorded become, so that they fit beside the sign in 80 columns.
+const recordedRoom = 72
+
+// recorded joins what was recorded, as in "Duration 10 min, Distance 1.02 km", into as many lines as it takes.
+func recorded(list []Property) []string {
+	var lines []string
+	for i, r := range list {
+		fact := cmp.Or(r.Name, r.Kind) + " " + cmp.Or(r.Text, string(r.Value))
+		if i < len(list)-1 {
+			fact += ","
 		}
-		text += cmp.Or(r.Name, r.Kind) + " " + cmp.Or(r.Text, string(r.Value))
+		if last := len(lines) - 1; last >= 0 && widget.Width(lines[last])+1+widget.Width(fact) <= recordedRoom {
+			lines[last] += " " + fact
+			continue
+		}
+		lines = append(lines, fact)
 	}
-	return text
+	return lines
 }
