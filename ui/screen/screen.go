@@ -3,6 +3,7 @@ package screen
 
 import (
 	"context"
+	"image"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -40,6 +41,14 @@ type Env struct {
 	Glyphs widget.Glyphs
 	// Still asks for reduced motion: words change, nothing moves.
 	Still bool
+	// Pictures are those of machines and exercises; nil where none are shown.
+	Pictures Pictures
+}
+
+// Pictures finds pictures by their addresses. It may take long and may ask the network: it is for commands only,
+// never for Update or Draw. It is safe for concurrent use.
+type Pictures interface {
+	Picture(ctx context.Context, address string) (image.Image, error)
 }
 
 // Screen is one page of the program. Update does no I/O and never blocks: it returns commands. View is

@@ -65,8 +65,15 @@ func play(t *testing.T, s *server, f func(d *scene)) {
 
 func playIn(t *testing.T, s *server, lang string, w, h int, f func(d *scene)) {
 	t.Helper()
+	playWith(t, s, nil, lang, w, h, f)
+}
+
+// playWith is a scene with pictures.
+func playWith(t *testing.T, s *server, pictures screen.Pictures, lang string, w, h int, f func(d *scene)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		env := uitest.Env(t, lang)
+		env.Pictures = pictures
 		st := &stage{Model: today.New(env, s)}
 		page := body(w, h)
 		d := &scene{t: t, env: env, stage: st}

@@ -50,6 +50,7 @@ type Model struct {
 	scroll   int // first line of the details' page
 
 	motion motion
+	album  album
 }
 
 // New makes the screen. The environment is the shell's and is read anew at each use.
@@ -74,7 +75,7 @@ func (m *Model) ID() screen.ID { return screen.Today }
 func (m *Model) Show(ctx context.Context) tea.Cmd {
 	m.now = m.env.Now()
 	m.shown, m.blurred = true, false
-	return tea.Batch(m.ask(ctx), m.wake(ctx))
+	return tea.Batch(m.ask(ctx), m.wake(ctx), m.illustrate(ctx))
 }
 
 // Hide ends looking and moving. Marks that have been sent stay on their way.
@@ -82,6 +83,7 @@ func (m *Model) Hide() {
 	m.shown = false
 	m.loading.leave()
 	m.motion.leave()
+	m.album.leave()
 }
 
 // Resize keeps the selected exercise in view.

@@ -80,16 +80,8 @@ func (p *pane) draw(page *widget.Canvas, x, y, rows, from int) {
 // should know about the machine. Beside the list it gets no state, as the row says it.
 func (m *Model) pane(e client.Exercise, width int, state condition) *pane {
 	p := &pane{width: width}
+	m.head(p, e)
 	f := figuresFor(m.env.Text, m.workout)
-	no := m.number(e)
-	p.add(func(page *widget.Canvas, x, y int) {
-		page.PutCut(x, y, width-widget.Width(no)-2, theme.Text.Bold(), m.title(e))
-		page.PutEnd(x+width, y, theme.Quiet, no)
-	})
-	if e.Name != "" && e.Name != e.Title() {
-		p.wrap(theme.Text, e.Name, 2)
-	}
-	p.wrap(theme.Quiet, muscles(e), 2)
 	if e.Done() {
 		m.recorded(p, f, e)
 	} else if state.word != "" {
@@ -102,6 +94,19 @@ func (m *Model) pane(e client.Exercise, width int, state condition) *pane {
 	m.prescribed(p, f, e)
 	m.advice(p, e)
 	return p
+}
+
+// head names the machine, the exercise and the muscles.
+func (m *Model) head(p *pane, e client.Exercise) {
+	width, no := p.width, m.number(e)
+	p.add(func(page *widget.Canvas, x, y int) {
+		page.PutCut(x, y, width-widget.Width(no)-2, theme.Text.Bold(), m.title(e))
+		page.PutEnd(x+width, y, theme.Quiet, no)
+	})
+	if e.Name != "" && e.Name != e.Title() {
+		p.wrap(theme.Text, e.Name, 2)
+	}
+	p.wrap(theme.Quiet, muscles(e), 2)
 }
 
 func (m *Model) recorded(p *pane, f figures, e client.Exercise) {

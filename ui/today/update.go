@@ -14,7 +14,7 @@ import (
 func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 	m.now = m.env.Now()
 	cmd := m.handle(ctx, msg)
-	return tea.Batch(cmd, m.wake(ctx))
+	return tea.Batch(cmd, m.wake(ctx), m.illustrate(ctx))
 }
 
 func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
@@ -25,6 +25,8 @@ func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 			return m.looked(ctx, msg.Seq, value, msg.Err)
 		case marked:
 			return m.settle(ctx, msg.Seq, value, msg.Err)
+		case illustration:
+			m.illustrated(msg.Seq, value, msg.Err)
 		}
 	case screen.Tick:
 		return m.tick(ctx, msg)
@@ -50,6 +52,8 @@ func (m *Model) tick(ctx context.Context, t screen.Tick) tea.Cmd {
 	case t.Name == pollClock && t.Seq == m.loading.polls && m.loading.polling:
 		m.loading.polling = false
 		return m.ask(ctx)
+	case t.Name == pictureClock && t.Seq == m.album.seq:
+		return m.fetch(ctx)
 	}
 	return nil
 }

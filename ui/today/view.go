@@ -36,8 +36,8 @@ func (m *Model) drawWorkout(page *widget.Canvas) screen.Cursor {
 			m.drawLines(page, l, e)
 		}
 		if l.pane >= 0 {
-			p := m.pane(e, paneWidth, condition{})
-			p.draw(page, l.pane, l.list, m.size.Height-l.list, 0)
+			rows := m.size.Height - l.list
+			m.beside(e, rows).draw(page, l.pane, l.list, rows, 0)
 		}
 	}
 	return m.drawList(page, l)
