@@ -125,7 +125,7 @@ func TestWithoutACameraPicturesAreChosen(t *testing.T) {
 		devices := r.devices
 		r.devices = nil
 		b := open(t, "en", 100, 23, r.with, withSample)
-		b.Sees("▌ enter  the demo's sample sticker", "There is no camera. Plug one in and press r")
+		b.Sees("▌ enter  the demo's sample sticker", "There is no camera. Plug one in, or open")
 		if got, want := b.footer(), "enter open, o type a path, r try the camera again"; got != want {
 			t.Errorf("the footer says %q, want %q", got, want)
 		}

@@ -1,9 +1,6 @@
 package scan
 
 import (
-	"strings"
-
-	"spotter/qr/camera"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
 )
@@ -147,41 +144,9 @@ func (m *Model) writeTips(c *column) {
 
 // writeLost says why the camera cannot be used.
 func (m *Model) writeLost(c *column) {
-	title, advice := m.cameraProblem()
+	title, advice := CameraProblem(m.env.Text, m.watched.err, m.system())
 	detail := widget.Cut(m.watched.err.Error(), mostWords)
 	c.y = widget.Failure(c.page, c.y, title, advice, detail, m.panelKeys(m.actions()...), m.env.Glyphs)
-}
-
-// cameraProblem says what is the matter with the camera and what to do.
-func (m *Model) cameraProblem() (title, advice string) {
-	t, id := m.env.Text, "failed"
-	switch camera.KindOf(m.watched.err) {
-	case camera.NoCamera:
-		id = "none"
-	case camera.Permission:
-		id = "permission"
-	case camera.Busy:
-		id = "busy"
-	case camera.Unplugged:
-		id = "unplugged"
-	case camera.Unsupported:
-		id = "unsupported"
-	case camera.NoFrame:
-		id = "no_frame"
-	case camera.NoFFmpeg:
-		id = "no_ffmpeg"
-	}
-	id = "scan.camera." + id
-	system := "other"
-	switch s := m.system(); s {
-	case "linux", "darwin", "windows":
-		system = s
-	}
-	advice = t.T(id + "_text_" + system)
-	if strings.HasPrefix(advice, id) {
-		advice = t.T(id + "_text")
-	}
-	return t.T(id), advice
 }
 
 // cameraLine says why there is no camera, empty where none was asked for.
@@ -189,6 +154,6 @@ func (m *Model) cameraLine() string {
 	if !m.noCamera() {
 		return ""
 	}
-	title, advice := m.cameraProblem()
+	title, advice := CameraProblem(m.env.Text, m.watched.err, m.system())
 	return title + " " + advice
 }
