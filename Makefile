@@ -8,9 +8,11 @@ FUZZTIME    ?= 10s
 DEMO        ?=
 QR          ?= ../shared/qr
 QRFLAGS     ?=
+CAMERAFLAGS ?=
+VMCAM       ?= ../shared/tools/vmcam
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check fmt bench bench-qr golden pictures fuzz clean
+.PHONY: help demo build test test-camera check fmt bench bench-qr bench-camera golden pictures fuzz clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
@@ -29,6 +31,15 @@ test: ## run every test, with the race detector where this machine can
 		echo 'No working C compiler (or CGO_ENABLED=0): the tests run without the race detector.'; \
 		set -x; CGO_ENABLED=0 $(GO) test -timeout 15m ./...; \
 	fi
+
+# It never passes without having run: the tests' own last word is looked for beside the exit code.
+test-camera: ## run the camera's tests on real V4L2 devices in a virtual machine (VMCAM=what starts it)
+	@[ -x '$(VMCAM)' ] || { echo "test-camera: there is no $(VMCAM), which starts the virtual machine with the cameras (VMCAM=...): nothing was tested."; exit 1; }
+	@CGO_ENABLED=0 $(GO) test -c -tags camera -o bin/camera.test ./qr/camera
+	@'$(VMCAM)' -s 1280x720 -i qr/camera/testdata/code.png -- '$(CURDIR)/bin/camera.test' -test.v -test.timeout 2m -test.run '^TestDevice' > bin/camera.log 2>&1; \
+		code=$$?; cat bin/camera.log; \
+		if [ $$code = 125 ]; then echo 'test-camera: the virtual machine did not start: nothing was tested.'; exit 1; fi; \
+		[ $$code = 0 ] && grep -q '^--- PASS: TestDeviceUnplug' bin/camera.log && grep -q '^PASS$$' bin/camera.log || { echo 'test-camera: failed'; exit 1; }
 
 check: ## formatting, vet, staticcheck, go.mod, and a build for every platform
 	@echo 'gofumpt'; unformatted=$$($(GO) run $(GOFUMPT) -l .); \
@@ -49,6 +60,9 @@ bench: build ## measure what the README claims
 
 bench-qr: ## measure the QR reader on a folder of pictures (QR=folder, QRFLAGS='-corpus boof -save run.json')
 	$(GO) run ./qr/bench -qr '$(QR)' $(QRFLAGS)
+
+bench-camera: ## measure camera, reader and preview together; needs ffmpeg (CAMERAFLAGS='-time 20s')
+	$(GO) run ./cmd/bench/camera $(CAMERAFLAGS)
 
 golden: ## write the golden frames anew (look at the difference before committing it)
 	@grep -rl --include='*_test.go' 'uitest\.' ui | xargs -n 1 dirname | sort -u | sed 's,^,./,' | xargs -I '{}' $(GO) test '{}' -update
