@@ -37,9 +37,14 @@ func newClient(transport http.RoundTripper, rules []rule) *http.Client {
 	}
 }
 
-// load takes a picture from the disk while it is fresh, else from its host; an old one is better than none.
+// load takes a picture from the disk while it is fresh, else from its host; an old one is better than none. What
+// this machine itself serves is not kept: it is near, and another program may serve it tomorrow.
 func (f *Fetcher) load(ctx context.Context, u *url.URL, address string) (image.Image, error) {
-	kept, at, ok := f.disk.read(address)
+	disk := f.disk
+	if loopback(plainName(u.Hostname())) {
+		disk.dir = ""
+	}
+	kept, at, ok := disk.read(address)
 	old := f.now().Sub(at) >= fresh
 	if ok && !old {
 		if img, err := f.decode(ctx, u.Host, kept); err == nil {
@@ -50,7 +55,7 @@ func (f *Fetcher) load(ctx context.Context, u *url.URL, address string) (image.I
 	if err == nil {
 		var img image.Image
 		if img, err = f.decode(ctx, u.Host, body); err == nil {
-			f.disk.write(address, body)
+			disk.write(address, body)
 			return img, nil
 		}
 	}

@@ -81,8 +81,12 @@ func TestThisMachineIsAskedByItsPort(t *testing.T) {
 	t.Parallel()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(machine(4, 4)) }))
 	t.Cleanup(server.Close)
-	f := pictures.New(pictures.Config{Hosts: []string{server.Listener.Addr().String()}})
+	dir := t.TempDir()
+	f := pictures.New(pictures.Config{Hosts: []string{server.Listener.Addr().String()}, Dir: dir})
 	gets(t, f, server.URL+"/a", 4, 4)
+	if names := kept(t, dir); len(names) > 0 {
+		t.Errorf("kept %v", names)
+	}
 	fails(t, pictures.New(pictures.Config{}), server.URL+"/a", pictures.Refused)
 }
 
