@@ -15,7 +15,7 @@ VMCAM       ?= ../shared/tools/vmcam
 .PHONY: help demo build test test-camera check fmt bench bench-qr bench-camera golden pictures fuzz clean
 
 help: ## list what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 21
 
 demo: build ## try Spotter: a whole gym in your terminal, no account needed
 	@./bin/spotter demo $(DEMO)
