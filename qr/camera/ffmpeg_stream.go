@@ -12,9 +12,8 @@ import (
 )
 
 const (
-	// longestSide and maxPixels bound what a stream's header may make us set memory aside for.
-	longestSide = 1 << 14
-	maxPixels   = 64 << 20
+	// maxPixels bounds what a stream's header may make us set memory aside for.
+	maxPixels = 64 << 20
 	// maxLine is the longest line of a header; real ones have some 80 bytes.
 	maxLine = 1024
 )
@@ -67,7 +66,7 @@ func readLayout(r *bufio.Reader) (layout, error) {
 
 func side(text string) (int, error) {
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || n > longestSide {
+	if err != nil || n < 1 || n > maxSide {
 		return 0, fmt.Errorf("the video has the impossible side %.20q", text)
 	}
 	return n, nil
