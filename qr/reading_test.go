@@ -2,6 +2,7 @@ package qr_test
 
 import (
 	"testing"
+	"time"
 
 	"spotter/qr"
 )
@@ -49,6 +50,8 @@ func sceneCases() []sceneCase {
 	add("small, turned", "scale", sample, qr.LevelM, 220, 220, flat(110, 110, 152, 12))
 	add("small, short", "scale", short, qr.LevelM, 80, 80, flat(40, 40, 52, 9))
 	add("blurred", "sample", sample, qr.LevelM, 480, 480, straight, unsharp(3))
+	add("blurred more", "equalize", sample, qr.LevelM, 480, 480, straight, unsharp(3.2))
+	add("shaken", "equalize", sample, qr.LevelM, 480, 480, straight, shaken(8, 5))
 	add("noisy", "scale", sample, qr.LevelM, 480, 480, straight, grain(50))
 	add("noisy more", "sample", sample, qr.LevelM, 480, 480, straight, grain(80))
 	add("pale", "binarize", sample, qr.LevelM, 480, 480, straight, pale(120, 142))
@@ -56,6 +59,8 @@ func sceneCases() []sceneCase {
 	add("faded", "binarize", sample, qr.LevelM, 480, 480, straight, pale(90, 150))
 	add("falling light", "binarize", sample, qr.LevelM, 480, 480, straight, ramp(.12, 480))
 	add("shadow", "binarize", sample, qr.LevelM, 480, 480, straight, shadow(.3, 330, 6))
+	add("curved", "align", sample, qr.LevelM, 480, 480, curved(240, 250, 400, 30, 15))
+	add("curved more", "flex", sample, qr.LevelM, 480, 520, curved(240, 270, 420, 42, 15))
 	add("short, curved", "locate", short, qr.LevelM, 300, 300, curved(150, 150, 180, 45, 10))
 	for name, uv := range map[string][2]float64{"top left": {0, 0}, "top right": {1, 0}} {
 		middle := finderAt(straight, 69, uv[0], uv[1])
@@ -76,13 +81,16 @@ func (c sceneCase) paint(t testing.TB) scene {
 	return s
 }
 
+// still is a clock that stands: what is read then does not depend on how fast the machine is.
+func still() time.Time { return time.Time{} }
+
 // What happens to a code on a machine: each picture is read to the byte, and where it is.
 func TestDecodeScenes(t *testing.T) {
 	for _, c := range sceneCases() {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s := c.paint(t)
-			r, err := qr.Decode(t.Context(), s.img, qr.Options{})
+			r, err := qr.Decode(t.Context(), s.img, qr.Options{Now: still})
 			if err != nil {
 				t.Fatalf("%v (guards %s)", err, c.guards)
 			}

@@ -169,6 +169,23 @@ func unsharp(sigma float64) damage {
 	}
 }
 
+// shaken is a camera that moved by so many pixels while it looked.
+func shaken(dx, dy float64) damage {
+	const steps = 32
+	return func(img *image.Gray) *image.Gray {
+		out := image.NewGray(img.Rect)
+		for i := range out.Pix {
+			sum := 0
+			for k := range steps {
+				share := (float64(k)+.5)/steps - .5
+				sum += int(bilinear(img, float64(i%img.Stride)+share*dx, float64(i/img.Stride)+share*dy))
+			}
+			out.Pix[i] = byte(sum / steps)
+		}
+		return out
+	}
+}
+
 // grain is a sensor's noise: a bell curve of that standard deviation in grey levels.
 func grain(sigma float64) damage {
 	return func(img *image.Gray) *image.Gray {
