@@ -21,7 +21,11 @@ type Options struct {
 	Budget time.Duration
 }
 
-const defaultBudget = 1500 * time.Millisecond
+const (
+	defaultBudget = 1500 * time.Millisecond
+	// glimpseShare is which part of the budget is kept for telling why nothing was read.
+	glimpseShare = 20
+)
 
 // Point is a place in a picture, in pixels: the pixel (x, y) covers x to x+1 and y to y+1.
 type Point struct {
@@ -55,7 +59,8 @@ type Result struct {
 // Decode reads one code in the picture. The brightness of *image.YCbCr (what JPEG files decode to)
 // and *image.Gray is used as it is, without a conversion; so is the picture behind a [Turned] one.
 //
-// Where nothing was read the error is [ErrNotFound]; where ctx ended first it is ctx's error, found
+// Where nothing was read the error is [ErrNotFound], and where a code was seen all the same an
+// [UnreadError] that tells what is wrong with it; where ctx ended first it is ctx's error, found
 // between attempts and at times within one. Any other error means a picture that cannot be looked at.
 func Decode(ctx context.Context, img image.Image, opts Options) (Result, error) {
 	now := opts.Now
@@ -75,19 +80,17 @@ func Decode(ctx context.Context, img image.Image, opts Options) (Result, error) 
 	if budget <= 0 {
 		budget = defaultBudget
 	}
-	s, by, err := newAttempt(ctx, now, start.Add(budget)).try(p, passes())
+	a := newAttempt(ctx, now, start.Add(budget-budget/glimpseShare))
+	code, by, err := a.try(p, passes())
+	if errors.Is(err, ErrNotFound) {
+		if seen, ok := a.glimpse(p, start.Add(budget)); ok {
+			return Result{}, seen.placed(place)
+		}
+	}
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Text: s.text, Version: s.version, Level: s.level, Pass: by.String()}
-	if s.total > 0 {
-		r.Corrected = float64(s.corrected) / float64(s.total)
-	}
-	for i, c := range s.corners {
-		r.Corners[i] = place(c)
-	}
-	r.Elapsed = now().Sub(start)
-	return r, nil
+	return resultOf(code, by.String(), place, now().Sub(start)), nil
 }
 
 // Turned is a picture that shows another one turned or mirrored. Decode reads the other one as it

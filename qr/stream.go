@@ -86,7 +86,8 @@ func turns() []turn {
 }
 
 // Decode reads one code in the frame, like the function [Decode], but for no longer than the Stream's
-// budget. ErrNotFound then says little: the next frame is tried in another way.
+// budget. ErrNotFound then says little, as the next frame is tried in another way; an [UnreadError] is worth
+// telling when it comes several times in a row.
 func (s *Stream) Decode(ctx context.Context, frame image.Image) (Result, error) {
 	start := s.now()
 	if frame == nil {
@@ -97,18 +98,21 @@ func (s *Stream) Decode(ctx context.Context, frame image.Image) (Result, error) 
 	if err != nil {
 		return Result{}, fmt.Errorf("reading a QR code: %w", err)
 	}
-	code, by, ok := s.read(ctx, p, start)
-	if !ok {
-		if err := ctx.Err(); err != nil {
-			return Result{}, fmt.Errorf("reading a QR code: %w", err)
-		}
-		return Result{}, ErrNotFound
+	code, by, err := s.read(ctx, p, start)
+	var seen *UnreadError
+	switch {
+	case ctx.Err() != nil:
+		return Result{}, fmt.Errorf("reading a QR code: %w", ctx.Err())
+	case errors.As(err, &seen):
+		return Result{}, seen.placed(place)
+	case err != nil:
+		return Result{}, err
 	}
 	return resultOf(code, by.String(), place, s.now().Sub(start)), nil
 }
 
 // read takes the first turn, for at most half of the time, and one of the others.
-func (s *Stream) read(ctx context.Context, p plane, start time.Time) (symbol, turn, bool) {
+func (s *Stream) read(ctx context.Context, p plane, start time.Time) (symbol, turn, error) {
 	until := func(end time.Time) func() error {
 		return func() error {
 			if err := ctx.Err(); err != nil {
@@ -134,6 +138,7 @@ func (s *Stream) read(ctx context.Context, p plane, start time.Time) (symbol, tu
 	all := turns()
 	next := all[s.frame%len(all)]
 	s.frame++
+	err := ErrNotFound
 	for i, t := range [...]turn{firstTurn(), next} {
 		check := until(start.Add(s.budget * time.Duration(i+1) / 2))
 		q, by := p, scale
@@ -147,10 +152,17 @@ func (s *Stream) read(ctx context.Context, p plane, start time.Time) (symbol, tu
 			for i, c := range code.corners {
 				code.corners[i] = Point{c.X * by, c.Y * by}
 			}
-			return code, t, true
+			return code, t, nil
+		}
+		if i > 0 {
+			break
+		}
+		v := &view{grey: q, bits: &s.bits, check: check, desk: &s.desk}
+		if seen, ok := v.sight(by); ok {
+			err = seen
 		}
 	}
-	return symbol{}, turn{}, false
+	return symbol{}, turn{}, err
 }
 
 func (s *Stream) look(p plane, t turn, check func() error) (symbol, bool) {
