@@ -30,7 +30,7 @@ func (a *app) commonFlags(c *cobra.Command) {
 
 // displayFlags are what the program on the screen takes.
 func (a *app) displayFlags(c *cobra.Command) {
-	a.settingFlags(c, "theme", "ground", "motion", "signs")
+	a.settingFlags(c, "theme", "ground", "motion", "signs", "pictures", "picture_hosts")
 }
 
 // settingFlags makes the flags of settings, which are empty where nothing is said.

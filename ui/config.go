@@ -41,6 +41,8 @@ type Config struct {
 	Still, ASCII bool
 	// Pictures are offered on Scan before a path is typed, such as a sample.
 	Pictures []string
+	// MachinePictures finds the pictures of machines and exercises; none are shown where it is nil.
+	MachinePictures screen.Pictures
 	// Start is the first screen; Today where it is empty.
 	Start screen.ID
 	// Now and Jitter are time and chance (from 0 up to but not including 1); the system's where nil.
@@ -53,7 +55,7 @@ type Config struct {
 func (c Config) env() *screen.Env {
 	env := &screen.Env{
 		Theme: theme.New(c.Appearance != Light, colorprofile.TrueColor), Text: c.Text, Now: c.Now, Jitter: c.Jitter,
-		Member: c.Name, Club: c.Club, Glyphs: widget.Signs(), Still: c.Still,
+		Member: c.Name, Club: c.Club, Glyphs: widget.Signs(), Still: c.Still, Pictures: c.MachinePictures,
 	}
 	if env.Now == nil {
 		env.Now = time.Now

@@ -88,6 +88,9 @@ func (s *Settings) defaults() {
 	if s.Signs == "" {
 		s.Signs = UnicodeSigns
 	}
+	if s.Pictures == "" {
+		s.Pictures = AutoPictures
+	}
 }
 
 func fromFlags(flag func(string) (string, bool)) (*Settings, error) {

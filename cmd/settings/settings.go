@@ -37,6 +37,10 @@ type Settings struct {
 	Ground Ground `toml:"ground"`
 	Motion Motion `toml:"motion"`
 	Signs  Signs  `toml:"signs"`
+	// Pictures says how those of machines are drawn. PictureHosts are the hosts that they may come from besides the
+	// platform's own, with commas between them, each with a port where it is not that of HTTPS.
+	Pictures     Pictures `toml:"pictures"`
+	PictureHosts string   `toml:"picture_hosts"`
 
 	// File is the settings file that was read, empty where there is none.
 	File string `toml:"-"`
@@ -73,6 +77,11 @@ func (s *Settings) Culture() string {
 		return c
 	}
 	return "en"
+}
+
+// PictureHostList is PictureHosts one by one.
+func (s *Settings) PictureHostList() []string {
+	return strings.FieldsFunc(s.PictureHosts, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
 // Names lists every setting in the order of [Settings].

@@ -51,6 +51,21 @@ const (
 // UnmarshalText accepts the words above.
 func (s *Signs) UnmarshalText(text []byte) error { return oneOf(s, text, UnicodeSigns, ASCIISigns) }
 
+// Pictures says how pictures of machines are drawn.
+type Pictures string
+
+// The ways; AutoPictures takes the best that the terminal is known for.
+const (
+	AutoPictures  Pictures = "auto"
+	BlockPictures Pictures = "blocks"
+	NoPictures    Pictures = "off"
+)
+
+// UnmarshalText accepts the words above.
+func (p *Pictures) UnmarshalText(text []byte) error {
+	return oneOf(p, text, AutoPictures, BlockPictures, NoPictures)
+}
+
 func oneOf[T ~string](to *T, text []byte, words ...T) error {
 	var list []string
 	for _, w := range words {
@@ -75,6 +90,8 @@ func Choices(name string) []string {
 		return []string{string(FullMotion), string(ReducedMotion)}
 	case "signs":
 		return []string{string(UnicodeSigns), string(ASCIISigns)}
+	case "pictures":
+		return []string{string(AutoPictures), string(BlockPictures), string(NoPictures)}
 	case "language":
 		return []string{"en", "en-GB", "es", "fr", "it", "pt-BR"}
 	}

@@ -1,0 +1,30 @@
+package cmd
+
+import (
+	"net/url"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+
+	"spotter/cmd/settings"
+	"spotter/ui/pictures"
+	"spotter/ui/screen"
+)
+
+// picturePlace is where pictures are kept, below the folder for caches of the XDG Base Directory Specification.
+const picturePlace = "spotter/pictures"
+
+// machinePictures fetches the pictures of machines: from the platform's own hosts, from the one that is asked for
+// everything else, and from those of the settings. It is nil where none are wanted.
+func (a *app) machinePictures(s *settings.Settings, base string) screen.Pictures {
+	if s.Pictures == settings.NoPictures {
+		return nil
+	}
+	hosts := s.PictureHostList()
+	if u, err := url.Parse(base); err == nil && u.Host != "" {
+		hosts = append(hosts, u.Host)
+	}
+	return pictures.New(pictures.Config{
+		Hosts: hosts, Dir: filepath.Join(xdg.CacheHome, filepath.FromSlash(picturePlace)), Now: a.sys.Now,
+	})
+}
