@@ -127,7 +127,7 @@ func (m ownMessages) Glob(pattern string) ([]string, error) {
 	var own []string
 	for _, name := range all {
 		switch part, _, _ := strings.Cut(path.Base(name), "."); part {
-		case "cmd", "format", "problem":
+		case "camera", "cmd", "format", "problem":
 			own = append(own, name)
 		}
 	}

@@ -109,6 +109,7 @@ func (d *demo) show(ctx context.Context) error {
 	go pictures.write(d.box, d.who) // the first screen need not wait for them
 	config.Member, config.Name, config.Club, config.Now = member, d.who.FirstName, d.who.Facility, d.app.sys.Now
 	config.MachinePictures = d.app.machinePictures(d.settings, d.base)
+	d.app.setCamera(&config, d.settings.Camera, true)
 	config.Pictures = []string{pictures.sticker()}
 	if atCheckup(d.box, d.who) {
 		config.Pictures = append(config.Pictures, pictures.photo())

@@ -30,7 +30,7 @@ func (a *app) commonFlags(c *cobra.Command) {
 
 // displayFlags are what the program on the screen takes.
 func (a *app) displayFlags(c *cobra.Command) {
-	a.settingFlags(c, "theme", "ground", "motion", "signs", "pictures", "picture_hosts")
+	a.settingFlags(c, "theme", "ground", "motion", "signs", "camera", "pictures", "picture_hosts")
 }
 
 // settingFlags makes the flags of settings, which are empty where nothing is said.
@@ -54,8 +54,8 @@ func (a *app) settings(c *cobra.Command) (*settings.Settings, error) {
 	s, err := settings.Load(settings.Sources{
 		Flags: func(name string) (string, bool) {
 			f := c.Flags().Lookup(name)
-			if f == nil || !f.Changed {
-				return "", false
+			if f == nil || !f.Changed || f.Value.String() == f.NoOptDefVal {
+				return "", false // a flag without a value leaves the choice to the other places
 			}
 			return f.Value.String(), true
 		},

@@ -13,6 +13,8 @@ import (
 	"runtime/debug"
 	"syscall"
 	"time"
+
+	"spotter/ui"
 )
 
 // System is all that a run takes from outside.
@@ -25,15 +27,20 @@ type System struct {
 	Stdout    io.Writer
 	Stderr    io.Writer
 	Now       func() time.Time
+	// Cameras are those that can be looked through; nil is none.
+	Cameras ui.Cameras
 }
 
 // Main runs the command line with the process's arguments and returns the exit code.
 func Main() int {
 	ctx, stop := untilSignal(context.Background())
 	defer stop()
+	cameras := newWebcams()
+	defer cameras.close()
 	return Run(ctx, System{
 		Args: os.Args[1:], LookupEnv: os.LookupEnv,
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now,
+		Cameras: cameras,
 	})
 }
 

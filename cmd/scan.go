@@ -21,46 +21,63 @@ import (
 
 func newScan(a *app) *cobra.Command {
 	login := false
-	c := a.command("scan FILE…", a.some, func(c *cobra.Command, files []string) error {
+	c := a.command("scan FILE…", a.pictures, func(c *cobra.Command, args []string) error {
 		if !login {
-			if err := a.withoutAccount(c); err != nil {
+			s, err := a.withoutAccount(c)
+			if err != nil {
 				return err
 			}
-			return a.scan(c, files)
+			return a.scan(c, a.sources(c, args, s))
 		}
-		if len(files) > 1 {
+		if len(args) > 1 {
 			return &usageError{err: errors.New(a.words.T("cmd.error.one_login")), command: c.CommandPath()}
 		}
 		acc, err := a.account(c)
 		if err != nil {
 			return err
 		}
-		return a.scanAndSignIn(c, acc.client, files[0])
+		return a.scanAndSignIn(c, acc.client, a.sources(c, args, acc.settings)[0])
 	})
 	c.ValidArgsFunction = nil // files
+	a.cameraFlags(c)
 	c.Flags().BoolVar(&login, "login", false, a.words.T("cmd.flag.login"))
 	a.jsonFlag(c)
 	a.accountFlags(c)
 	return c
 }
 
+// source reads one picture, or looks through the camera, and says what the code is. The error is in the
+// document as well.
+type source func() (*report.Scan, qr.EquipmentCode, error)
+
+func (a *app) sources(c *cobra.Command, args []string, s *settings.Settings) []source {
+	if c.Flags().Changed("camera") {
+		device := wishedCamera(args, s.Camera)
+		return []source{func() (*report.Scan, qr.EquipmentCode, error) { return a.film(c, device) }}
+	}
+	var list []source
+	for _, file := range args {
+		list = append(list, func() (*report.Scan, qr.EquipmentCode, error) { return a.read(c.Context(), file) })
+	}
+	return list
+}
+
 // withoutAccount says of a flag that only a sign-in uses that it is of no use here.
-func (a *app) withoutAccount(c *cobra.Command) error {
+func (a *app) withoutAccount(c *cobra.Command) (*settings.Settings, error) {
 	for _, name := range accountSettings() {
 		if c.Flags().Changed(settings.Flag(name)) {
 			text := a.words.T("cmd.error.needs_login", "Flag", "--"+settings.Flag(name))
-			return &usageError{err: errors.New(text), command: c.CommandPath()}
+			return nil, &usageError{err: errors.New(text), command: c.CommandPath()}
 		}
 	}
-	_, err := a.settings(c)
-	return err
+	return a.settings(c)
 }
 
-// scan reads pictures, one document each, and fails if one of them gave nothing.
-func (a *app) scan(c *cobra.Command, files []string) error {
+// scan reads codes, one document each, and fails if one of the sources gave nothing.
+func (a *app) scan(c *cobra.Command, from []source) error {
 	var failed error
-	for _, file := range files {
-		doc, _, err := a.read(c.Context(), file)
+	for _, look := range from {
+		doc, _, err := look()
 		if c.Context().Err() != nil {
 			return c.Context().Err()
 		}
@@ -74,8 +91,11 @@ func (a *app) scan(c *cobra.Command, files []string) error {
 	return failed
 }
 
-func (a *app) scanAndSignIn(c *cobra.Command, m client.Member, file string) error {
-	doc, code, failed := a.read(c.Context(), file)
+func (a *app) scanAndSignIn(c *cobra.Command, m client.Member, look source) error {
+	doc, code, failed := look()
+	if c.Context().Err() != nil {
+		return c.Context().Err()
+	}
 	if failed == nil {
 		failed = a.signIn(c.Context(), m, code, doc)
 	}
@@ -88,7 +108,7 @@ func (a *app) scanAndSignIn(c *cobra.Command, m client.Member, file string) erro
 	return nil
 }
 
-// read reads one picture and says what its code is. The error is in the document as well.
+// read reads one picture.
 func (a *app) read(ctx context.Context, file string) (*report.Scan, qr.EquipmentCode, error) {
 	doc := &report.Scan{File: file}
 	img, err := a.load(ctx, file)
@@ -103,6 +123,11 @@ func (a *app) read(ctx context.Context, file string) (*report.Scan, qr.Equipment
 		doc.Fail(err.Error())
 		return doc, qr.EquipmentCode{}, err
 	}
+	return a.say(doc, result)
+}
+
+// say says what a code is that was read.
+func (a *app) say(doc *report.Scan, result qr.Result) (*report.Scan, qr.EquipmentCode, error) {
 	doc.Read(result.Text, result.Elapsed)
 	code, err := qr.ParseEquipment(result.Text)
 	if err == nil {

@@ -43,6 +43,11 @@ type Config struct {
 	Pictures []string
 	// MachinePictures finds the pictures of machines and exercises; none are shown where it is nil.
 	MachinePictures screen.Pictures
+	// Cameras is where Scan gets live pictures from; nil is nowhere. Camera is the name, number or path of the
+	// one to take, empty the first; with CameraLater none is opened before the member asks for it.
+	Cameras     Cameras
+	Camera      string
+	CameraLater bool
 	// Start is the first screen; Today where it is empty.
 	Start screen.ID
 	// Now and Jitter are time and chance (from 0 up to but not including 1); the system's where nil.

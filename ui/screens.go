@@ -2,11 +2,21 @@ package ui
 
 import (
 	"spotter/ui/history"
+	"spotter/ui/i18n"
 	"spotter/ui/scan"
 	"spotter/ui/screen"
 	"spotter/ui/today"
 	"spotter/ui/wellness"
 )
+
+// Cameras lists and opens cameras.
+type Cameras = scan.Cameras
+
+// CameraProblem says what is the matter with a camera and what to do about it on a system, named as in
+// runtime.GOOS.
+func CameraProblem(words *i18n.Catalogue, err error, system string) (title, advice string) {
+	return scan.CameraProblem(words, err, system)
+}
 
 // own makes the program's screens, in the order of their tabs.
 func (c Config) own(env *screen.Env) []screen.Screen {
@@ -14,6 +24,8 @@ func (c Config) own(env *screen.Env) []screen.Screen {
 		today.New(env, c.Member),
 		wellness.New(env, c.Member),
 		history.New(env, c.Member),
-		scan.New(env, scan.Config{Source: c.Member, Suggestions: c.Pictures}),
+		scan.New(env, scan.Config{
+			Source: c.Member, Suggestions: c.Pictures, Cameras: c.Cameras, Camera: c.Camera, CameraLater: c.CameraLater,
+		}),
 	}
 }

@@ -10,9 +10,12 @@ import (
 	"spotter/ui/theme"
 )
 
-// Scan is the document of the command scan, one for each file.
+// Scan is the document of the command scan, one for each file, or one for a camera.
 type Scan struct {
-	File string `json:"file"`
+	// File is the picture's; there is none where a camera was looked through.
+	File string `json:"file,omitempty"`
+	// Camera is the camera's name.
+	Camera string `json:"camera,omitempty"`
 	// Text is what the code holds; there is none where no code was read.
 	Text *string `json:"text,omitempty"`
 	// Equipment is what an equipment's code says of itself, unchecked; null for any other code.
@@ -91,7 +94,7 @@ func (s *Scan) Answer(e client.Equipment, facility string) {
 
 // Print writes what was read.
 func (s *Scan) Print(p *Page) {
-	p.Line(theme.Text.Bold(), s.File)
+	p.Line(theme.Text.Bold(), cmp.Or(s.File, s.Camera))
 	if s.Text != nil {
 		p.Facts(p.Words.T("cmd.scan.text"), *s.Text)
 	}

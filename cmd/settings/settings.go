@@ -37,6 +37,8 @@ type Settings struct {
 	Ground Ground `toml:"ground"`
 	Motion Motion `toml:"motion"`
 	Signs  Signs  `toml:"signs"`
+	// Camera is a camera's name, number or path, "auto" for the first one, or "off".
+	Camera string `toml:"camera"`
 	// Pictures says how those of machines are drawn. PictureHosts are the hosts that they may come from besides the
 	// platform's own, with commas between them, each with a port where it is not that of HTTPS.
 	Pictures     Pictures `toml:"pictures"`

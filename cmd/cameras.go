@@ -1,0 +1,79 @@
+package cmd
+
+import (
+	"context"
+	"sync"
+
+	"spotter/qr/camera"
+	"spotter/ui"
+)
+
+// The words of the setting camera that are no camera's name.
+const (
+	cameraAuto = "auto"
+	cameraOff  = "off"
+)
+
+// setCamera tells the program which camera to use. Where one was set, or the program is in earnest, Scan
+// starts with it; the demo waits until it is asked for.
+func (a *app) setCamera(config *ui.Config, wish string, demo bool) {
+	if wish == cameraOff {
+		return
+	}
+	config.Cameras, config.CameraLater = a.sys.Cameras, demo && wish == ""
+	if wish != cameraAuto {
+		config.Camera = wish
+	}
+}
+
+// webcams are the machine's own cameras.
+type webcams struct {
+	mu   sync.Mutex
+	open map[*webcam]struct{}
+}
+
+func newWebcams() *webcams { return &webcams{open: map[*webcam]struct{}{}} }
+
+// List gives the cameras that there are.
+func (w *webcams) List(ctx context.Context) ([]camera.Device, error) { return camera.List(ctx) }
+
+// Open starts a camera by its name, number or path.
+func (w *webcams) Open(ctx context.Context, device string) (camera.Source, error) {
+	source, err := camera.Open(ctx, camera.Options{Device: device})
+	if err != nil {
+		return nil, err
+	}
+	one := &webcam{Source: source, of: w}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.open[one] = struct{}{}
+	return one, nil
+}
+
+// close closes what is still open, so that nothing runs on after the program.
+func (w *webcams) close() {
+	w.mu.Lock()
+	var rest []*webcam
+	for one := range w.open {
+		rest = append(rest, one)
+	}
+	w.mu.Unlock()
+	for _, one := range rest {
+		_ = one.Close()
+	}
+}
+
+// webcam is an open camera.
+type webcam struct {
+	camera.Source
+	of *webcams
+}
+
+// Close stops the camera.
+func (c *webcam) Close() error {
+	err := c.Source.Close()
+	c.of.mu.Lock()
+	defer c.of.mu.Unlock()
+	delete(c.of.open, c)
+	return err
+}
