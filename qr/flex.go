@@ -12,6 +12,7 @@ import "slices"
 const (
 	bendStep  = 3   // between nodes
 	bendReach = 3.5 // of the window that a node is placed by, each way
+	wideReach = 4.5 // of a larger one, which is led astray by damage less and by bends more
 	lightAt   = 6   // of the window that tells dark from light round a node, each way
 	leastGrey = 8   // grey levels between dark and the middle that are taken to be there at least
 	// knownWeight is how much a module counts whose colour is known, against one of which only is known
@@ -20,6 +21,8 @@ const (
 	// leastFlex is the score of a bent grid below which it is not worth decoding. Pure noise, bent to its
 	// own liking, comes to some 0.7.
 	leastFlex = .75
+	// surelyFlex is the score that hardly anything but a code comes to.
+	surelyFlex = .85
 )
 
 // bent is a grid on a surface that is not flat: a raster of nodes, each at its own place in the picture.
@@ -67,7 +70,8 @@ type bender struct {
 	grey  plane
 	sign  float32 // −1 for a light code on dark ground
 	dim   int
-	known []int8 // by module: −1 dark, 1 light, 0 not known
+	reach float64 // bendReach or wideReach
+	known []int8  // by module: −1 dark, 1 light, 0 not known
 	// rough is where the grid to start from has the nodes, and base the same with the trend of those
 	// that have been placed.
 	rough, base []bendNode
@@ -76,11 +80,11 @@ type bender struct {
 // flex bends a grid that fits a code roughly, with at least one finder in its place within a module or
 // two, and returns it with the mean of how decided its modules then are. It takes some 20 ms at version
 // 13 and reports false where the pass ends meanwhile, or nothing is there to be followed.
-func (v *view) flex(rough warp, dim int) (w warp, score float64, ok bool) {
+func (v *view) flex(rough warp, dim int, reach float64) (w warp, score float64, ok bool) {
 	n := (dim+bendStep-1)/bendStep + 1
 	b := bender{
 		bent: bent{n: n, step: float64(dim) / float64(n-1), node: make([]bendNode, n*n)},
-		grey: v.grey, sign: 1, dim: dim, known: v.pattern(dim).colours(),
+		grey: v.grey, sign: 1, dim: dim, reach: reach, known: v.pattern(dim).colours(),
 	}
 	if v.flip {
 		b.sign = -1
@@ -102,11 +106,19 @@ func (v *view) flex(rough warp, dim int) (w warp, score float64, ok bool) {
 // readBent reads a code whose grid is only roughly known because it is not flat: to be tried where the
 // grid as it is does not read.
 func (v *view) readBent(rough warp, dim int) (symbol, bool) {
-	w, _, ok := v.flex(rough, dim)
-	if !ok {
-		return symbol{}, false
+	for _, reach := range [...]float64{bendReach, wideReach} {
+		w, score, ok := v.flex(rough, dim, reach)
+		if !ok {
+			break
+		}
+		if s, ok := v.readGrey(w, dim); ok {
+			return s, true
+		}
+		if score < surelyFlex {
+			break
+		}
 	}
-	return v.readGrey(w, dim)
+	return symbol{}, false
 }
 
 // colours gives each module's known colour: −1 is dark, 1 light, 0 not known.
@@ -224,7 +236,7 @@ func (b *bender) score() float64 {
 	sum := 0.
 	for k := range b.node {
 		u, v := b.place(k)
-		sum += b.fit(&b.node[k], u, v, bendReach)
+		sum += b.fit(&b.node[k], u, v, b.reach)
 	}
 	return sum / float64(len(b.node))
 }

@@ -122,7 +122,7 @@ func TestFlex(t *testing.T) {
 			if n := wrongModules(v, h, m); n < 3*few {
 				t.Fatalf("%s: without bending only %d of %d modules are wrong: this tests nothing", test.name, n, len(m.dark))
 			}
-			w, score, ok := v.flex(h, m.dim)
+			w, score, ok := v.flex(h, m.dim, bendReach)
 			if !ok || wrongModules(v, w, m) > few {
 				t.Errorf("%s, light on dark %v: %v, score %.2f, %d modules wrong", test.name, light, ok, score, wrongModules(v, w, m))
 			}
@@ -148,7 +148,7 @@ func TestFlexOnNothing(t *testing.T) {
 				if !ok {
 					t.Fatal("no homography")
 				}
-				if _, score, ok := viewOf(p, t.Context().Err).flex(h, dim); ok {
+				if _, score, ok := viewOf(p, t.Context().Err).flex(h, dim, bendReach); ok {
 					t.Errorf("%s: followed with score %.2f", name, score)
 				}
 			}
@@ -169,7 +169,7 @@ func TestFlexStops(t *testing.T) {
 			}
 			return nil
 		})
-		if _, _, ok := v.flex(h, m.dim); ok || asked != after+1 {
+		if _, _, ok := v.flex(h, m.dim, bendReach); ok || asked != after+1 {
 			t.Errorf("ending after %d questions: %v, asked %d times", after, ok, asked)
 		}
 	}
@@ -182,7 +182,7 @@ func BenchmarkFlex(b *testing.B) {
 	h := flatView(b, m.dim, s, middle)
 	v := viewOf(p, b.Context().Err)
 	for b.Loop() {
-		if _, _, ok := v.flex(h, m.dim); !ok {
+		if _, _, ok := v.flex(h, m.dim, bendReach); !ok {
 			b.Fatal("not followed")
 		}
 	}

@@ -155,7 +155,7 @@ func (b *bender) settle(n bendNode, u, v float64) bendNode {
 		for i := -1; i <= 1; i++ {
 			du, dv := float64(i)*coarse, float64(j)*coarse
 			m := n.moved(du, dv)
-			s := b.fit(&m, u, v, bendReach)
+			s := b.fit(&m, u, v, b.reach)
 			sum, count = sum+s, count+1
 			if s -= growHold * (du*du + dv*dv); s > score {
 				best, score = m, s
@@ -168,7 +168,7 @@ func (b *bender) settle(n bendNode, u, v float64) bendNode {
 		for j := -1.; j <= 1; j++ {
 			for i := -1.; i <= 1; i++ {
 				m := from.moved(i*step, j*step)
-				if s := b.fit(&m, u, v, bendReach); s > score {
+				if s := b.fit(&m, u, v, b.reach); s > score {
 					best, score = m, s
 				}
 			}
@@ -177,8 +177,8 @@ func (b *bender) settle(n bendNode, u, v float64) bendNode {
 	trust := min(max((score-mean)/sharp, faint), 1)
 	for way := 2; way < waysToReshape; way++ {
 		for _, by := range [2]float64{.15, -.15} {
-			m := best.reshaped(way, by, bendReach)
-			if s := b.fit(&m, u, v, bendReach); s > score+shapeGain {
+			m := best.reshaped(way, by, b.reach)
+			if s := b.fit(&m, u, v, b.reach); s > score+shapeGain {
 				best, score = m, s
 			}
 		}
@@ -201,7 +201,7 @@ func (b *bender) relax(reach float64) {
 		worth := func(m *bendNode) float64 {
 			dx, dy := m.x-e.x, m.y-e.y
 			du, dv := (dx*e.vy-dy*e.vx)/area, (dy*e.ux-dx*e.uy)/area
-			return b.fit(m, u, v, bendReach) - relaxHold*(du*du+dv*dv)
+			return b.fit(m, u, v, b.reach) - relaxHold*(du*du+dv*dv)
 		}
 		best, score := n, worth(&n)
 		for _, from := range [2]bendNode{n, e} {
