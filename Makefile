@@ -36,7 +36,7 @@ test: ## run every test, with the race detector where this machine can
 test-camera: ## run the camera's tests on real V4L2 devices in a virtual machine (VMCAM=what starts it)
 	@[ -x '$(VMCAM)' ] || { echo "test-camera: there is no $(VMCAM), which starts the virtual machine with the cameras (VMCAM=...): nothing was tested."; exit 1; }
 	@CGO_ENABLED=0 $(GO) test -c -tags camera -o bin/camera.test ./qr/camera
-	@'$(VMCAM)' -s 1280x720 -i qr/camera/testdata/code.png -- '$(CURDIR)/bin/camera.test' -test.v -test.timeout 2m -test.run '^TestDevice' > bin/camera.log 2>&1; \
+	@'$(VMCAM)' -t 300 -s 1280x720 -i qr/camera/testdata/code.png -- '$(CURDIR)/bin/camera.test' -test.v -test.timeout 4m -test.run '^TestDevice' > bin/camera.log 2>&1; \
 		code=$$?; cat bin/camera.log; \
 		if [ $$code = 125 ]; then echo 'test-camera: the virtual machine did not start: nothing was tested.'; exit 1; fi; \
 		[ $$code = 0 ] && grep -q '^--- PASS: TestDeviceUnplug' bin/camera.log && grep -q '^PASS$$' bin/camera.log || { echo 'test-camera: failed'; exit 1; }
