@@ -52,11 +52,14 @@ func (v *view) seek(h homography, u0, v0, radius float64) (du, dv, score float64
 			}
 		}
 	}
-	for _, step := range [2]float64{0.25, 0.12} {
+	// The raster was flat: what follows is in perspective.
+	score = v.alignmentAt(h, u0+du, v0+dv) - 0.01*math.Hypot(du, dv)
+	for _, step := range [3]float64{0.25, 0.25, 0.12} {
 		bu, bv := du, dv
 		for j := -1.0; j <= 1; j++ {
 			for i := -1.0; i <= 1; i++ {
-				if s := v.alignmentAt(f, bu+i*step, bv+j*step); s > score {
+				s := v.alignmentAt(h, u0+bu+i*step, v0+bv+j*step) - 0.01*math.Hypot(bu+i*step, bv+j*step)
+				if s > score {
 					score, du, dv = s, bu+i*step, bv+j*step
 				}
 			}
@@ -69,12 +72,12 @@ func alignmentLight(a, b int) bool {
 	return (a == 1 || a == 3) && b >= 1 && b <= 3 || a == 2 && (b == 1 || b == 3)
 }
 
-func (v *view) alignmentAt(f frame, du, dv float64) float64 {
+// alignmentAt is the same for a pattern about (u, w).
+func (v *view) alignmentAt(h homography, u, w float64) float64 {
 	var sum, light, squares float32
 	for b := range 5 {
 		for a := range 5 {
-			p := f.at(du+float64(a-2), dv+float64(b-2))
-			g := v.grey.sample(p.X, p.Y)
+			g := v.grey.sample(h.at(u+float64(a-2), w+float64(b-2)))
 			sum += g
 			squares += g * g
 			if alignmentLight(a, b) {
@@ -82,7 +85,7 @@ func (v *view) alignmentAt(f frame, du, dv float64) float64 {
 			}
 		}
 	}
-	return v.alignmentScore(sum, light, squares) - 0.01*math.Hypot(du, dv)
+	return v.alignmentScore(sum, light, squares)
 }
 
 // alignmentScore is the correlation of 25 samples with the pattern.

@@ -80,7 +80,11 @@ func (e *equalizer) offset(t int) int { return (t/wide-reach)*e.stride + t%wide 
 // learn estimates the kernel by least squares over all modules, with one more unknown for the middle.
 func (e *equalizer) learn() bool {
 	const n = taps + 1
-	var a [n][n + 1]float64
+	var room [n][n + 1]float64
+	a := make([][]float64, n)
+	for r := range a {
+		a[r] = room[r][:]
+	}
 	var off [taps]int
 	for t := range off {
 		off[t] = e.offset(t)
@@ -101,7 +105,7 @@ func (e *equalizer) learn() bool {
 			y := e.seen[k]
 			for r := range n {
 				v := x[r]
-				row := &a[r]
+				row := a[r]
 				for c := r; c < n; c++ {
 					row[c] += float64(v * x[c])
 				}
@@ -116,7 +120,7 @@ func (e *equalizer) learn() bool {
 		a[r][r] *= 1.001
 	}
 	var k [n]float64
-	if !eliminate(&a, &k) {
+	if !eliminate(a, k[:]) {
 		return false
 	}
 	for t := range taps {
@@ -135,9 +139,9 @@ func (e *equalizer) learn() bool {
 	return e.kernel[taps-1] > 0
 }
 
-// eliminate solves a x = b, the last column of a, by Gaussian elimination with pivots.
-func eliminate(a *[taps + 1][taps + 2]float64, x *[taps + 1]float64) bool {
-	const n = taps + 1
+// eliminate solves a x = b by Gaussian elimination with pivots. Each row of a ends with its element of b.
+func eliminate(a [][]float64, x []float64) bool {
+	n := len(x)
 	for c := range n {
 		p := c
 		for r := c + 1; r < n; r++ {

@@ -82,7 +82,7 @@ func (l *lens) patch(p *patch) (score float64, n int) {
 
 // Steps of a climb, in modules.
 var (
-	fitSteps    = []float64{2, 1, 0.5, 0.25, 0.1}
+	fitSteps    = []float64{0.5, 1, 2, 1, 0.5, 0.25, 0.1}
 	coarseSteps = []float64{3, 1.5, 0.75}
 	fineSteps   = []float64{0.35, 0.15}
 	refineSteps = []float64{0.5, 0.2, 0.08}

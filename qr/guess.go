@@ -188,10 +188,13 @@ func (v *view) fitGuess(t triple) (grid, bool) {
 		if dim < minDim || dim > maxDim || v.check() != nil {
 			continue
 		}
-		fourth := t.fourth(dim)
-		if h, ok := t.place(dim, fourth[len(fourth)-1]); ok {
-			grids = append(grids, v.climb(grid{dim: dim, h: h}, coarseSteps))
+		h, ok := t.span(dim)
+		if !ok {
+			if h, ok = t.place(dim, anchor{float64(dim) - 3.5, t.parallel()}); !ok {
+				continue
+			}
 		}
+		grids = append(grids, v.climb(grid{dim: dim, h: h}, coarseSteps))
 	}
 	slices.SortFunc(grids, func(a, b grid) int { return cmp.Compare(b.score, a.score) })
 	best := grid{score: -1}

@@ -70,21 +70,22 @@ func passes() []pass {
 	newer := threshold{"newer hybrid", newHybrid(clearContrast)}
 	faint := threshold{"faint hybrid", newHybrid(faintContrast)}
 	wide := threshold{"wide mean", wideMean}
+	middle := threshold{"middle mean", middleMean}
 	const ms = time.Millisecond
 	return []pass{
-		{px(1000), hybrid, false, fast, 150 * ms},
-		{full, hybrid, false, fast, 300 * ms},
+		{px(1000), wide, false, fast, 200 * ms},
+		{full, wide, false, fast, 400 * ms},
 		{px(500), newer, false, fast, 100 * ms},
-		{full, newer, false, fast, 300 * ms},
-		{px(1000), hybrid, false, fit, 200 * ms},
-		{full, wide, false, fit, 300 * ms},
+		{px(1000), hybrid, false, fit, 300 * ms},
+		{full, wide, false, fit, 400 * ms},
 		{twice, faint, false, fit, 300 * ms},
+		{px(300), hybrid, false, fit, 100 * ms},
 		{full, hybrid, true, fast, 200 * ms},
 		{twice, faint, true, fit, 200 * ms},
-		{full, wide, false, guess, 400 * ms},
+		{full, middle, false, guess, 600 * ms},
 		{px(500), hybrid, false, guess, 400 * ms},
 		{twice, faint, false, guess, 400 * ms},
-		{full, hybrid, false, guess, 400 * ms},
+		{full, hybrid, false, guess, 600 * ms},
 	}
 }
 

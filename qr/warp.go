@@ -122,7 +122,7 @@ func outline(w warp, dim int) quad {
 }
 
 // tiles is a homography that is bent: a raster of nodes, each with its own shift in modules. Between
-// nodes the shift is bilinear, and outside of the raster that of its border goes on.
+// nodes the shift is bilinear, and so it goes on a little outside of the raster.
 type tiles struct {
 	base homography
 	at0  []float64 // where the raster's columns and rows lie, in modules, ascending
@@ -149,6 +149,7 @@ func (t *tiles) cell(u float64) (int, float64) {
 	for i+2 < len(t.at0) && u >= t.at0[i+1] {
 		i++
 	}
+	const beyond = 0.3 // of a cell that the bend goes on outside of the raster
 	f := (u - t.at0[i]) / (t.at0[i+1] - t.at0[i])
-	return i, min(max(f, 0), 1)
+	return i, min(max(f, -beyond), 1+beyond)
 }
