@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"spotter/qr"
 	"spotter/qr/camera"
 	"spotter/ui/screen"
 	"spotter/ui/widget"
@@ -54,7 +55,9 @@ type watcher struct {
 	opening, tips bool
 	shown         *widget.Preview
 	rate          int
-	err           error
+	// trouble is why a code that is seen is not read.
+	trouble qr.Trouble
+	err     error
 }
 
 // opened is a camera that was opened, with all there are.
@@ -176,7 +179,7 @@ func (m *Model) cameraSaw(ctx context.Context, r screen.Result, n news) tea.Cmd 
 	if r.Seq != w.seq || m.step != watching || r.Err != nil {
 		return nil
 	}
-	w.rate = n.rate
+	w.rate, w.trouble = n.rate, n.trouble
 	switch {
 	case n.err != nil:
 		return m.lose(ctx, n.err)

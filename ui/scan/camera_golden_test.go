@@ -6,6 +6,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"spotter/qr"
 	"spotter/qr/camera"
 	"spotter/ui/scan"
 )
@@ -28,6 +29,10 @@ func filmedStates() []filmed {
 		{"camera-live", func(r *rig) { r.two() }, time.Second, nil},
 		{"camera-sample", func(r *rig) { r.two() }, time.Second, []option{withSample}},
 		{"camera-tips", func(r *rig) { r.two() }, 11 * time.Second, nil},
+		{"camera-small", func(r *rig) { r.two().trouble = qr.TroubleSmall }, time.Second, nil},
+		{"camera-blurred", func(r *rig) { r.two().trouble = qr.TroubleBlurred }, time.Second, nil},
+		{"camera-cut", func(r *rig) { r.two().trouble = qr.TroubleCut }, time.Second, nil},
+		{"camera-dim", func(r *rig) { r.two().trouble = qr.TroubleDamaged }, time.Second, nil},
 		{"camera-found", func(r *rig) { r.codeAt = 14 }, 600 * time.Millisecond, nil},
 		{"camera-asking", func(r *rig) { r.codeAt = 14 }, 1200 * time.Millisecond, nil},
 		{"camera-foreign", func(r *rig) { r.codeAt, r.code = 14, "https://example.org/menu?table=7" }, 1200 * time.Millisecond, nil},

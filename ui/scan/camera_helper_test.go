@@ -29,6 +29,8 @@ type rig struct {
 	// code is what is read, and reading how long that takes.
 	code    string
 	reading time.Duration
+	// trouble is why nothing is read although a code is seen.
+	trouble qr.Trouble
 
 	mu      sync.Mutex
 	lists   int
@@ -171,6 +173,9 @@ func (r *rig) decode(ctx context.Context, img image.Image) (qr.Result, error) {
 		}
 	}
 	if r.codeAt == 0 || uint64(number>>8) < r.codeAt {
+		if r.trouble != "" {
+			return qr.Result{}, &qr.UnreadError{Trouble: r.trouble}
+		}
 		return qr.Result{}, qr.ErrNotFound
 	}
 	return qr.Result{Text: r.code, Version: 7, Corners: [4]qr.Point{{X: 50, Y: 30}, {X: 110, Y: 30}, {X: 110, Y: 90}, {X: 50, Y: 90}}}, nil

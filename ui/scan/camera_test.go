@@ -6,6 +6,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"spotter/qr"
 	"spotter/ui/scan"
 )
 
@@ -151,6 +152,34 @@ func TestTipsAfterAWhile(t *testing.T) {
 		b.Send(refresh())
 		b.Advance(500 * time.Millisecond)
 		b.Misses("No code so far.")
+	})
+}
+
+func TestHintsForACodeThatIsSeen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig()
+		b := open(t, "en", 80, 18, r.with)
+		b.Advance(time.Second)
+		for trouble, says := range map[qr.Trouble]string{
+			qr.TroubleSmall: "▲ Closer: the code is too small", qr.TroubleBlurred: "▲ Hold still: the code is blurred",
+			qr.TroubleCut: "▲ Show the whole code", qr.TroubleDamaged: "▲ More light, or from another side",
+		} {
+			r.trouble = trouble
+			b.Advance(50 * time.Millisecond)
+			b.Misses(says)
+			b.Advance(time.Second)
+			b.Sees(says)
+			b.Misses("Looking for a code")
+		}
+		// It goes when the code has.
+		r.trouble = ""
+		b.Advance(time.Second)
+		b.Sees("◌ Looking for a code")
+		r.trouble = qr.TroubleCut
+		b.Advance(time.Second)
+		r.codeAt = 1
+		b.Advance(2 * time.Second)
+		b.Sees("Sign in to this machine as Ana?")
 	})
 }
 

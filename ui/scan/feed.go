@@ -39,6 +39,7 @@ type feed struct {
 	mu    sync.Mutex
 	began time.Time
 	rate  rate
+	sight sight
 	ended bool
 }
 
@@ -49,6 +50,8 @@ type news struct {
 	shown *widget.Preview
 	// rate is how many pictures a second the camera gives, 0 where that is not known yet.
 	rate int
+	// trouble is why a code that is seen is not read, empty where none is seen.
+	trouble qr.Trouble
 	// took is the time since the first frame.
 	took time.Duration
 	// photo is the picture with a code in it, where one was found.
@@ -143,7 +146,7 @@ func (f *feed) put(n news) {
 		return
 	}
 	f.ended = n.last()
-	n.rate, n.took = f.rate.told, f.now().Sub(f.began)
+	n.rate, n.trouble, n.took = f.rate.told, f.sight.told, f.now().Sub(f.began)
 	select {
 	case <-f.news:
 	default:
@@ -170,6 +173,7 @@ func (f *feed) read(ctx context.Context, frames <-chan image.Image) {
 				f.put(news{err: err})
 				return
 			}
+			f.glimpse(err)
 			// Half of the time of one core is enough: the next frame is as good.
 			if !rest(ctx, f.now().Sub(began)) {
 				return
@@ -177,6 +181,18 @@ func (f *feed) read(ctx context.Context, frames <-chan image.Image) {
 			f.free.Store(true)
 		}
 	}
+}
+
+// glimpse notes what a frame tells that was not read.
+func (f *feed) glimpse(err error) {
+	var seen *qr.UnreadError
+	var trouble qr.Trouble
+	if errors.As(err, &seen) {
+		trouble = seen.Trouble
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.sight.add(trouble)
 }
 
 func rest(ctx context.Context, d time.Duration) bool {
@@ -215,25 +231,4 @@ func copied(into, img image.Image) image.Image {
 	to := image.NewRGBA(img.Bounds())
 	draw.Draw(to, to.Rect, img, to.Rect.Min, draw.Src)
 	return to
-}
-
-// rate counts the camera's frames, with those that were dropped.
-type rate struct {
-	first camera.Frame
-	told  int
-}
-
-func (r *rate) add(f camera.Frame) {
-	if r.first.Seq == 0 {
-		r.first = camera.Frame{Seq: f.Seq, At: f.At}
-		return
-	}
-	long := f.At.Sub(r.first.At)
-	if long < rateTime && (r.told > 0 || long < rateTime/4) {
-		return
-	}
-	r.told = int(float64(f.Seq-r.first.Seq)/long.Seconds() + 0.5)
-	if long >= rateTime {
-		r.first = camera.Frame{Seq: f.Seq, At: f.At}
-	}
 }

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"spotter/qr"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
 )
@@ -83,9 +84,28 @@ func (m *Model) drawLive(page *widget.Canvas) {
 		m.drawFound(page, y, l.width)
 		return
 	}
-	x := page.Put(gutter, y, theme.Quiet, m.env.Glyphs.Saving)
-	x = page.PutCut(x+1, y, l.width-2, theme.Text, t.T("scan.camera.looking"))
+	style, glyph, word := theme.Quiet, m.env.Glyphs.Saving, "looking"
+	if hint := hintWord(m.watched.trouble); hint != "" {
+		style, glyph, word = theme.Attention, m.env.Glyphs.Attention, hint
+	}
+	x := page.Put(gutter, y, style, glyph)
+	x = page.PutCut(x+1, y, l.width-2, theme.Text, t.T("scan.camera."+word))
 	m.drawRate(page, x+3, y, gutter+l.width)
+}
+
+// hintWord is what helps against the trouble.
+func hintWord(t qr.Trouble) string {
+	switch t {
+	case qr.TroubleSmall:
+		return "closer"
+	case qr.TroubleBlurred:
+		return "still"
+	case qr.TroubleCut:
+		return "whole"
+	case qr.TroubleDamaged:
+		return "light"
+	}
+	return ""
 }
 
 // liveLabel is the camera's name and the size of its pictures.
