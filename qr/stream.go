@@ -10,7 +10,7 @@ import (
 
 // FrameBudget is how long a [Stream] works on one frame unless its options say otherwise: at thirty
 // frames a second that leaves time for showing them.
-const FrameBudget = 22 * time.Millisecond
+const FrameBudget = 20 * time.Millisecond
 
 // Stream reads codes in the frames of a camera. What [Decode] tries on one picture it spreads over
 // several frames: on each one what reads most codes in a few milliseconds, and in the time that is left
