@@ -106,10 +106,10 @@ func TestEscGoesBackToTheCamera(t *testing.T) {
 		b.Press("esc")
 		b.Advance(300 * time.Millisecond)
 		b.Sees("Looking for a code")
-		r.codeAt = 1
+		r.change(func() { r.codeAt = 1 })
 		b.Advance(2 * time.Second)
 		b.Sees("Sign in to this machine as Ana?")
-		r.codeAt = 0
+		r.change(func() { r.codeAt = 0 })
 		if _, ok := b.model.Back(); ok {
 			t.Error("going back leaves the camera's way")
 		}
@@ -129,17 +129,17 @@ func TestWithoutACameraPicturesAreChosen(t *testing.T) {
 		if got, want := b.footer(), "enter open, o type a path, r try the camera again"; got != want {
 			t.Errorf("the footer says %q, want %q", got, want)
 		}
-		r.devices = devices
+		r.change(func() { r.devices = devices })
 		b.Press("r")
 		b.Advance(300 * time.Millisecond)
 		b.Sees("Looking for a code")
-		r.failAt, r.fail = 1, &camera.Error{Kind: camera.Unplugged, Device: "/dev/video0"}
+		r.change(func() { r.failAt, r.fail = 1, &camera.Error{Kind: camera.Unplugged, Device: "/dev/video0"} })
 		b.Advance(300 * time.Millisecond)
 		b.Sees("The camera is gone.", "r  try the camera again", "o  open a picture")
 		if open, closed, _ := r.now(); open != 0 || closed != 1 {
 			t.Errorf("%d cameras are on and %d off", open, closed)
 		}
-		r.failAt = 0
+		r.change(func() { r.failAt = 0 })
 		b.Press("r")
 		b.Advance(300 * time.Millisecond)
 		b.Sees("Looking for a code")

@@ -125,12 +125,12 @@ func (r *reel) Frame(ctx context.Context) (camera.Frame, error) {
 		newest = r.last + 1
 	}
 	r.last = newest
+	r.rig.mu.Lock()
+	defer r.rig.mu.Unlock()
 	if r.rig.failAt > 0 && newest >= r.rig.failAt {
 		return camera.Frame{}, r.rig.fail
 	}
-	r.rig.mu.Lock()
 	r.rig.given = append(r.rig.given, newest)
-	r.rig.mu.Unlock()
 	return camera.Frame{Image: r.rig.draw(newest), Seq: newest, At: time.Now()}, nil
 }
 
@@ -172,6 +172,8 @@ func (r *rig) decode(ctx context.Context, img image.Image) (qr.Result, error) {
 			return qr.Result{}, ctx.Err()
 		}
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if r.codeAt == 0 || uint64(number>>8) < r.codeAt {
 		if r.trouble != "" {
 			return qr.Result{}, &qr.UnreadError{Trouble: r.trouble}
@@ -179,6 +181,13 @@ func (r *rig) decode(ctx context.Context, img image.Image) (qr.Result, error) {
 		return qr.Result{}, qr.ErrNotFound
 	}
 	return qr.Result{Text: r.code, Version: 7, Corners: [4]qr.Point{{X: 50, Y: 30}, {X: 110, Y: 30}, {X: 110, Y: 90}, {X: 50, Y: 90}}}, nil
+}
+
+// change changes what the cameras show.
+func (r *rig) change(to func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	to()
 }
 
 func (r *rig) now() (open, closed, most int) {

@@ -164,7 +164,7 @@ func TestHintsForACodeThatIsSeen(t *testing.T) {
 			qr.TroubleSmall: "▲ Closer: the code is too small", qr.TroubleBlurred: "▲ Hold still: the code is blurred",
 			qr.TroubleCut: "▲ Show the whole code", qr.TroubleDamaged: "▲ More light, or from another side",
 		} {
-			r.trouble = trouble
+			r.change(func() { r.trouble = trouble })
 			b.Advance(50 * time.Millisecond)
 			b.Misses(says)
 			b.Advance(time.Second)
@@ -172,12 +172,12 @@ func TestHintsForACodeThatIsSeen(t *testing.T) {
 			b.Misses("Looking for a code")
 		}
 		// It goes when the code has.
-		r.trouble = ""
+		r.change(func() { r.trouble = "" })
 		b.Advance(time.Second)
 		b.Sees("◌ Looking for a code")
-		r.trouble = qr.TroubleCut
+		r.change(func() { r.trouble = qr.TroubleCut })
 		b.Advance(time.Second)
-		r.codeAt = 1
+		r.change(func() { r.codeAt = 1 })
 		b.Advance(2 * time.Second)
 		b.Sees("Sign in to this machine as Ana?")
 	})
