@@ -85,7 +85,7 @@ func (f ffmpeg) open(ctx context.Context, o Options) (Source, error) {
 			return source, nil
 		case ctx.Err() != nil:
 			return nil, context.Cause(ctx)
-		case KindOf(err) != Unsupported:
+		case KindOf(err) != Unsupported || !refuses(err.Error()):
 			return nil, err
 		case failure == nil:
 			failure, refused = err, said

@@ -37,6 +37,9 @@ func TestFFmpegTriesAnotherWay(t *testing.T) {
 			List: recorded(t, "dshow-6.txt"), Takes: "something else",
 			Refusal: "[dshow @ 0000020b1a5ea140] Could not set video options\nvideo=Integrated Camera: I/O error\n",
 		}, Unsupported},
+		"not with what is no camera": {"linux", part{
+			Takes: "-f v4l2 -framerate", Refusal: "[video4linux2,v4l2 @ 0x55] Not a video capture device.\n/dev/video0: No such device\n",
+		}, Unsupported},
 		"as before ffmpeg 5.1": {"linux", part{
 			Takes:   "-vsync passthrough",
 			Refusal: "Unrecognized option 'fps_mode'.\nError splitting the argument list: Option not found\n",

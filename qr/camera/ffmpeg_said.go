@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 
 	"spotter/qr"
@@ -19,7 +20,7 @@ type sign struct {
 // signs are looked for in this order, as a general complaint often follows a telling one: v4l2 passes the
 // kernel's words on, avfoundation and dshow have their own.
 func signs() []sign {
-	return []sign{
+	list := []sign{
 		{"device or resource busy", Busy},
 		{"already in use", Busy},
 		{"in use by another", Busy},
@@ -42,14 +43,26 @@ func signs() []sign {
 		{"could not enumerate video devices", NoCamera},
 		{"no av capture device found", NoCamera},
 		{"invalid device index", NoCamera},
-		{"cannot find a proper format", Unsupported},
-		{"selected video size", Unsupported},
-		{"selected framerate", Unsupported},
-		{"selected pixel format", Unsupported},
-		{"could not set video options", Unsupported},
-		{"unable to find a suitable output format", Unsupported},
-		{"invalid argument", Unsupported},
 	}
+	for _, part := range refusals() {
+		list = append(list, sign{part, Unsupported})
+	}
+	return list
+}
+
+// refusals are parts of what ffmpeg says, in lower case, when a camera does not take the size, the rate or the
+// format that it was asked for: it may take others.
+func refusals() []string {
+	return []string{
+		"cannot find a proper format", "selected video size", "selected framerate", "selected pixel format",
+		"could not set video options", "unable to find a suitable output format", "invalid argument",
+	}
+}
+
+// refuses reports whether a line that tells of what is unsupported is a refusal.
+func refuses(line string) bool {
+	line = strings.ToLower(line)
+	return slices.ContainsFunc(refusals(), func(part string) bool { return strings.Contains(line, part) })
 }
 
 // judge finds the kind of trouble in what ffmpeg said, and the line that tells it; kind 0 is none that is
