@@ -157,3 +157,36 @@ func FuzzConvert(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkConvert(b *testing.B) {
+	const width, height = 1280, 720
+	packed, err := newPacked(width, height, 0, false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	semiPlanar, err := newSemiPlanar(width, height, 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	motion, err := newMotionJPEG(width, height)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		converter
+		data []byte
+	}{
+		{"YUYV", packed, make([]byte, 2*width*height)},
+		{"NV12", semiPlanar, make([]byte, 3*width*height/2)},
+		{"MJPG", motion, jpegFrame(b, width, height, true)},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := c.convert(c.data); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

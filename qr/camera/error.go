@@ -79,7 +79,7 @@ func (k Kind) Advice(goos string) string {
 	case NoFFmpeg:
 		return "Install ffmpeg: " + installFFmpeg(goos)
 	default:
-		return "Plug the camera out and in again, or choose another one."
+		return "Unplug the camera and plug it in again, or choose another one."
 	}
 }
 

@@ -84,7 +84,7 @@ func TestMotionJPEGSize(t *testing.T) {
 	for _, c := range []struct {
 		width, height int
 		ok            bool
-	}{{48, 32, true}, {48, 40, true}, {64, 48, true}, {40, 32, false}, {48, 24, false}, {480, 320, false}} {
+	}{{48, 32, true}, {48, 40, true}, {64, 48, true}, {40, 32, false}, {48, 24, false}, {480, 32, false}, {48, 320, false}} {
 		for _, colour := range []bool{false, true} {
 			m, err := newMotionJPEG(48, 32)
 			if err != nil {
@@ -114,6 +114,9 @@ func TestMotionJPEGRefusesDamage(t *testing.T) {
 		"cut in its header": whole[:scan-20],
 		"cut in its scan":   whole[:scan+20],
 		"without a size":    {0xff, markerSOI, 0xff, markerSOS, 0, 2, 0, 0},
+		"cut in a marker":   whole[:3],
+		"cut in a length":   whole[:5],
+		"cut in its size":   {0xff, markerSOI, 0xff, 0xc0, 0, 8, 8, 0, 32, 0},
 		"a segment of 0":    {0xff, markerSOI, 0xff, markerDHT, 0, 0, 0, 0},
 	} {
 		if img, err := m.convert(frame); err == nil {
