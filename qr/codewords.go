@@ -64,10 +64,10 @@ func patterns(version *decoder.Version) []bool {
 	fill(0, dim-8, 9, 8)
 	fill(6, 0, 1, dim)
 	fill(0, 6, dim, 1)
-	centers := version.GetAlignmentPatternCenters()
-	last := len(centers) - 1
-	for i, x := range centers {
-		for j, y := range centers {
+	centres := alignmentCentres(dim)
+	last := len(centres) - 1
+	for i, x := range centres {
+		for j, y := range centres {
 			if i == 0 && j == 0 || i == 0 && j == last || i == last && j == 0 {
 				continue // a finder is there
 			}

@@ -24,7 +24,7 @@ func (m modules) at(x, y int, mirrored bool) bool {
 	return m.dark[y*m.dim+x]
 }
 
-func (m modules) version() int { return (m.dim - 17) / 4 }
+func (m modules) version() int { return versionOf(m.dim) }
 
 // reading is what a grid says.
 type reading struct {
@@ -77,7 +77,7 @@ type corrector struct {
 // certain words of a block, as told by m.sure, are also tried as erased: twice as many of them can be
 // mended. That costs some ten times as much for a grid that does not read.
 func (c *corrector) correct(m modules, erasures bool) (reading, error) {
-	if m.dim < 21 || m.dim > 177 || m.dim%4 != 1 || len(m.dark) != m.dim*m.dim {
+	if m.dim < minDim || m.dim > maxDim || m.dim%4 != 1 || len(m.dark) != m.dim*m.dim {
 		return reading{}, errGrid
 	}
 	erasures = erasures && len(m.sure) == len(m.dark)

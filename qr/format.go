@@ -17,20 +17,14 @@ type format struct {
 // formatMask keeps the format's bits from being all 0 (ISO/IEC 18004:2015, 7.9).
 const formatMask = 0x5412
 
-// formatGenerator and versionGenerator are the BCH codes' polynomials (ISO/IEC 18004:2015, annexes C, D).
-const (
-	formatGenerator  = 0x537
-	versionGenerator = 0x1f25
-)
-
-// protected appends to a word the rest of its division by the generator.
-func protected(word, generator uint32) uint32 {
-	check := bits.Len32(generator) - 1
-	rest := word << check
-	for n := bits.Len32(rest); n > check; n = bits.Len32(rest) {
-		rest ^= generator << (n - check - 1)
+// formatCode is the format with its check bits: BCH (15, 5) of annex C.
+func formatCode(word uint32) uint32 {
+	const generator = 0x537
+	rest := word << 10
+	for bits.Len32(rest) > 10 {
+		rest ^= generator << (bits.Len32(rest) - 11)
 	}
-	return word<<check | rest
+	return (word<<10 | rest) ^ formatMask
 }
 
 // level is the error correction level that the format names.
@@ -76,7 +70,7 @@ func readFormats(m modules, mirrored bool) (best [maxFormats]format, n int) {
 		}
 	}
 	for word := range uint32(32) {
-		is := protected(word, formatGenerator) ^ formatMask
+		is := formatCode(word)
 		a, b := bits.OnesCount32(one^is), bits.OnesCount32(two^is)
 		f := format{uint8(word), min(a, 5) + min(b, 5), a + b}
 		if f.far > maxFar {
@@ -114,13 +108,13 @@ func contradictsVersion(m modules, mirrored bool) bool {
 			two |= 1
 		}
 	}
-	own := protected(uint32(version), versionGenerator)
+	own := versionCode(version)
 	if min(bits.OnesCount32(one^own), bits.OnesCount32(two^own)) <= 5 {
 		return false
 	}
 	return slices.ContainsFunc([]uint32{one, two}, func(read uint32) bool {
-		for other := uint32(7); other <= 40; other++ {
-			if bits.OnesCount32(read^protected(other, versionGenerator)) <= 1 {
+		for other := 7; other <= 40; other++ {
+			if bits.OnesCount32(read^versionCode(other)) <= 1 {
 				return true
 			}
 		}
