@@ -8,8 +8,18 @@ import (
 	"testing"
 )
 
-// intactBlock makes a random block of n words whose last ones are check words, by long division.
+// intactBlock makes a random block of n words whose last ones are check words.
 func intactBlock(random *rand.Rand, n, check int) []byte {
+	block := make([]byte, n)
+	for i := range n - check {
+		block[i] = byte(random.IntN(256))
+	}
+	protect(block, check)
+	return block
+}
+
+// protect fills in the check words at the end of a block, by long division.
+func protect(block []byte, check int) {
 	generator := []byte{1} // highest power first
 	for j := range check {
 		next := append(slices.Clone(generator), 0)
@@ -18,21 +28,16 @@ func intactBlock(random *rand.Rand, n, check int) []byte {
 		}
 		generator = next
 	}
-	block := make([]byte, n)
-	for i := range n - check {
-		block[i] = byte(random.IntN(256))
-	}
+	data := len(block) - check
+	clear(block[data:])
 	rest := slices.Clone(block)
-	for i := range n - check {
+	for i := range data {
 		factor := rest[i]
 		for j, g := range generator {
 			rest[i+j] ^= field.multiply(g, factor)
 		}
 	}
-	for i := n - check; i < n; i++ {
-		block[i] = rest[i]
-	}
-	return block
+	copy(block[data:], rest[data:])
 }
 
 // spoil changes words at random places, all different: the first few are told as erased. Of those, one
