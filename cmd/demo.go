@@ -108,7 +108,7 @@ func (d *demo) show(ctx context.Context) error {
 	defer pictures.remove()
 	go pictures.write(d.box, d.who) // the first screen need not wait for them
 	config.Member, config.Name, config.Club, config.Now = member, d.who.FirstName, d.who.Facility, d.app.sys.Now
-	config.MachinePictures = d.app.machinePictures(d.settings, d.base)
+	config.MachinePictures, config.Graphics = d.app.machinePictures(d.settings, d.base), d.app.graphics(d.settings)
 	d.app.setCamera(&config, d.settings.Camera, true)
 	config.Pictures = []string{pictures.sticker()}
 	if atCheckup(d.box, d.who) {

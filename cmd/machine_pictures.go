@@ -7,12 +7,32 @@ import (
 	"github.com/adrg/xdg"
 
 	"spotter/cmd/settings"
+	"spotter/ui"
 	"spotter/ui/pictures"
 	"spotter/ui/screen"
 )
 
 // picturePlace is where pictures are kept, below the folder for caches of the XDG Base Directory Specification.
 const picturePlace = "spotter/pictures"
+
+// graphics says how pictures are drawn. A terminal that may know kitty's protocol is asked for its name, unless
+// another program stands between.
+func (a *app) graphics(s *settings.Settings) ui.Graphics {
+	switch {
+	case s.Pictures == settings.KittyPictures:
+		return ui.KittyGraphics
+	case s.Pictures != settings.AutoPictures, a.env("TMUX") != "", a.env("STY") != "", a.env("ZELLIJ") != "":
+		return ui.BlockGraphics
+	}
+	switch a.env("TERM") {
+	case "xterm-kitty", "xterm-ghostty":
+		return ui.AskedGraphics
+	}
+	if a.env("KITTY_WINDOW_ID") != "" || a.env("TERM_PROGRAM") == "ghostty" {
+		return ui.AskedGraphics
+	}
+	return ui.BlockGraphics
+}
 
 // machinePictures fetches the pictures of machines: from the platform's own hosts, from the one that is asked for
 // everything else, and from those of the settings. It is nil where none are wanted.

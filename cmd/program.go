@@ -37,7 +37,7 @@ func newProgram(a *app) *cobra.Command {
 			return err
 		}
 		config.Member, config.Name, config.Club, config.Now = acc.client, s.Member, s.Club, a.sys.Now
-		config.MachinePictures = a.machinePictures(s, s.BaseURL)
+		config.MachinePictures, config.Graphics = a.machinePictures(s, s.BaseURL), a.graphics(s)
 		a.setCamera(&config, s.Camera, false)
 		config.ClubName = func(ctx context.Context) (string, error) { return onlyClub(ctx, acc) }
 		return show(c.Context(), config)

@@ -26,7 +26,9 @@ type App struct {
 	layout  layout
 	look    look
 	crash   *Crash
-	stop    func()
+	// graphics is how the terminal draws pictures.
+	graphics graphics
+	stop     func()
 	// away hides the cursor while the terminal is given back for a while: otherwise Bubble Tea hides it on
 	// the user's own screen when it wakes up, where terminals that keep one state a screen leave it so.
 	away bool
@@ -60,6 +62,7 @@ type (
 func New(ctx context.Context, config Config) *App {
 	a := &App{ctx: ctx, config: config, env: config.env(), keys: keys.New(config.Text)}
 	a.look = look{dark: config.Appearance != Light, ground: config.Appearance == Light || config.Appearance == Dark}
+	a.graphics.kitty = config.Graphics == KittyGraphics
 	create := config.Screens
 	if create == nil {
 		create = config.own
@@ -82,6 +85,9 @@ func (a *App) Init() tea.Cmd {
 	if !a.look.ground {
 		cmds = append(cmds, tea.RequestBackgroundColor,
 			tea.Tick(groundPatience, func(time.Time) tea.Msg { return groundOver{} }))
+	}
+	if a.config.Graphics == AskedGraphics {
+		cmds = append(cmds, tea.RequestTerminalVersion)
 	}
 	if find := a.config.ClubName; find != nil && a.env.Club == "" {
 		cmds = append(cmds, func() tea.Msg {
@@ -126,4 +132,5 @@ func (a *App) openID(id screen.ID) tea.Cmd {
 
 func (a *App) restyle() {
 	a.env.Theme = theme.New(a.look.dark, a.look.profile)
+	a.env.Kitty = a.kittyRound()
 }

@@ -43,6 +43,8 @@ type Config struct {
 	Pictures []string
 	// MachinePictures finds the pictures of machines and exercises; none are shown where it is nil.
 	MachinePictures screen.Pictures
+	// Graphics says how they are drawn.
+	Graphics Graphics
 	// Cameras is where Scan gets live pictures from; nil is nowhere. Camera is the name, number or path of the
 	// one to take, empty the first; with CameraLater none is opened before the member asks for it.
 	Cameras     Cameras

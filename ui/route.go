@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"charm.land/bubbles/v2/key"
@@ -62,6 +64,7 @@ func (a *App) window(msg tea.Msg) (tea.Cmd, bool) {
 		if a.help != nil {
 			a.help.width = a.layout.page
 		}
+		return a.repaint(msg), true
 	case tea.ColorProfileMsg:
 		a.look.profile, a.look.colors = msg.Profile, true
 		a.restyle()
@@ -78,6 +81,15 @@ func (a *App) window(msg tea.Msg) (tea.Cmd, bool) {
 		return a.pass(screen.Focus{On: false}), true
 	case tea.SuspendMsg, tea.ResumeMsg: // both come when it is over, or where it cannot be done
 		a.away = false
+		a.forgotten()
+		return a.repaint(msg), true
+	case tea.TerminalVersionMsg:
+		a.terminalNamed(msg.Name)
+		return a.repaint(msg), true
+	case tea.RawMsg:
+		if a.graphics.cleared {
+			return tea.Tick(clearing, func(time.Time) tea.Msg { return tea.QuitMsg{} }), true
+		}
 	case tea.EnvMsg, tea.KeyboardEnhancementsMsg, tea.ModeReportMsg, tea.CapabilityMsg:
 	default:
 		return nil, false

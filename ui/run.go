@@ -34,9 +34,9 @@ func Run(ctx context.Context, config Config) error {
 }
 
 // ordinary makes an interrupt from outside an end like any other.
-func ordinary(_ tea.Model, msg tea.Msg) tea.Msg {
+func ordinary(m tea.Model, msg tea.Msg) tea.Msg {
 	if _, ok := msg.(tea.InterruptMsg); ok {
-		return tea.QuitMsg{}
+		msg = tea.QuitMsg{}
 	}
-	return msg
+	return tidy(m, msg)
 }

@@ -57,13 +57,14 @@ type Pictures string
 // The ways; AutoPictures takes the best that the terminal is known for.
 const (
 	AutoPictures  Pictures = "auto"
+	KittyPictures Pictures = "kitty"
 	BlockPictures Pictures = "blocks"
 	NoPictures    Pictures = "off"
 )
 
 // UnmarshalText accepts the words above.
 func (p *Pictures) UnmarshalText(text []byte) error {
-	return oneOf(p, text, AutoPictures, BlockPictures, NoPictures)
+	return oneOf(p, text, AutoPictures, KittyPictures, BlockPictures, NoPictures)
 }
 
 func oneOf[T ~string](to *T, text []byte, words ...T) error {
@@ -91,7 +92,7 @@ func Choices(name string) []string {
 	case "signs":
 		return []string{string(UnicodeSigns), string(ASCIISigns)}
 	case "pictures":
-		return []string{string(AutoPictures), string(BlockPictures), string(NoPictures)}
+		return []string{string(AutoPictures), string(KittyPictures), string(BlockPictures), string(NoPictures)}
 	case "language":
 		return []string{"en", "en-GB", "es", "fr", "it", "pt-BR"}
 	}

@@ -33,23 +33,31 @@ type album struct {
 	// asked is the picture waited for, "" for none; seq numbers the waiting.
 	asked  string
 	seq    int
+	slot   int       // the last one given to a picture that the terminal draws itself
 	failed time.Time // when it did not come; zero while it may
 	stop   context.CancelFunc
 }
 
-// illustration is a picture in every height that the pane may have room for, so that a window that changes
-// its size need not wait.
-type illustration [pictureMost - pictureLeast + 1]*widget.Picture
+// illustration is a picture made ready for the pane.
+type illustration struct {
+	// blocks has it in every height that there may be room for, so that a window that changes its size need
+	// not wait.
+	blocks [pictureMost - pictureLeast + 1]*widget.Picture
+	sharp  sharp
+}
 
 func newIllustration(img image.Image) illustration {
-	var all illustration
+	var il illustration
 	size := img.Bounds().Size()
-	for i := range all {
+	for i := range il.blocks {
 		cols, rows := widget.FitPicture(size.X, size.Y, paneWidth, pictureLeast+i)
-		all[i] = widget.NewPicture(img, cols, rows)
+		il.blocks[i] = widget.NewPicture(img, cols, rows)
 	}
-	return all
+	return il
 }
+
+// at is the picture for so many rows, nil where it has not come.
+func (il illustration) at(rows int) *widget.Picture { return il.blocks[rows-pictureLeast] }
 
 // leave gives up what is on its way.
 func (a *album) leave() {
@@ -76,7 +84,7 @@ func (m *Model) illustrate(ctx context.Context) tea.Cmd {
 	if e, ok := m.current(); ok && m.shown && m.pictured() && m.size.Wide() && (e.EquipmentPictureURL != "" || e.PictureURL != "") {
 		key = pictureKey(e)
 	}
-	if _, ok := a.ready[key]; ok {
+	if m.prepared(key) {
 		key = ""
 	}
 	if key == a.asked && (a.failed.IsZero() || m.now.Sub(a.failed) < pictureAgain) {
@@ -96,7 +104,7 @@ func (m *Model) fetch(ctx context.Context) tea.Cmd {
 	if !ok || pictureKey(e) != m.album.asked {
 		return nil
 	}
-	source := m.env.Pictures
+	source, wish := m.env.Pictures, m.sharpWish(e)
 	ctx, m.album.stop = context.WithCancel(ctx)
 	return screen.Load(ctx, screen.Today, m.album.seq, func(ctx context.Context) (illustration, error) {
 		var last error
@@ -106,7 +114,9 @@ func (m *Model) fetch(ctx context.Context) tea.Cmd {
 			}
 			img, err := source.Picture(ctx, address)
 			if err == nil {
-				return newIllustration(img), nil
+				il := newIllustration(img)
+				il.sharp = wish.of(img)
+				return il, nil
 			}
 			last = err
 		}
@@ -114,76 +124,25 @@ func (m *Model) fetch(ctx context.Context) tea.Cmd {
 	})
 }
 
-// illustrated takes a picture in. One that did not come leaves its place as it is.
-func (m *Model) illustrated(seq int, picture illustration, err error) {
+// illustrated takes a picture in. One that did not come leaves its place as it is; one that the terminal draws
+// itself is shown once the terminal has it.
+func (m *Model) illustrated(seq int, picture illustration, err error) tea.Cmd {
 	a := &m.album
 	if a.asked == "" || seq != a.seq {
-		return
+		return nil
 	}
-	if err != nil || picture[0] == nil {
+	if err != nil || picture.blocks[0] == nil {
 		a.failed = m.now
-		return
+		return nil
+	}
+	if send := picture.sharp.send; send != "" {
+		a.free(picture.sharp.slot)
+		picture.sharp.send = ""
+		return tea.Sequence(tea.Raw(send), func() tea.Msg { return screen.Result{To: screen.Today, Seq: seq, Value: picture} })
 	}
 	if a.ready == nil || len(a.ready) >= albumSize {
 		a.ready = map[string]illustration{}
 	}
 	a.ready[a.asked] = picture
-}
-
-// beside is the pane beside the list: with a picture between the head and the rest where there is room for one
-// of at least six rows. Its place begins on the same row for every exercise, and is kept for a picture that has
-// not come. The advice makes room for the picture, and so do the sets of an exercise that is done.
-func (m *Model) beside(e client.Exercise, room int) *pane {
-	if !m.pictured() {
-		return m.pane(e, paneWidth, condition{})
-	}
-	p := &pane{width: paneWidth}
-	m.head(p, e)
-	for _, other := range m.workout.Exercises {
-		head := &pane{width: paneWidth}
-		m.head(head, other)
-		for len(p.lines) < len(head.lines) {
-			p.gap()
-		}
-	}
-	f := figuresFor(m.env.Text, m.workout)
-	rest := [3]*pane{{width: paneWidth}, {width: paneWidth}, {width: paneWidth}}
-	for _, part := range rest {
-		part.add(nil) // stands for what is above, so that the part begins with a free row
-	}
-	if e.Done() {
-		m.recorded(rest[0], f, e)
-		m.prescribed(rest[1], f, e)
-	} else {
-		m.prescribed(rest[0], f, e)
-	}
-	m.advice(rest[2], e)
-	rows := min(room-len(p.lines)-1-(len(rest[0].lines)-1), pictureMost)
-	if rows < pictureLeast {
-		return m.pane(e, paneWidth, condition{})
-	}
-	p.gap()
-	m.place(p, e, rows)
-	for _, part := range rest {
-		if lines := part.lines[1:]; len(p.lines)+len(lines) <= room {
-			p.lines = append(p.lines, lines...)
-		}
-	}
-	return p
-}
-
-// place puts the picture into so many rows, or keeps them for it.
-func (m *Model) place(p *pane, e client.Exercise, rows int) {
-	picture := m.album.ready[pictureKey(e)][rows-pictureLeast]
-	p.add(func(page *widget.Canvas, x, y int) {
-		if picture != nil {
-			picture.Draw(page, x, y)
-			return
-		}
-		w, h := widget.FitPicture(pictureWidth, pictureHeight, paneWidth, rows)
-		widget.NoPicture(page, x, y, w, h, m.env.Theme, m.env.Glyphs)
-	})
-	for range rows - 1 {
-		p.add(func(*widget.Canvas, int, int) {})
-	}
+	return nil
 }

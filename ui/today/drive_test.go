@@ -2,6 +2,7 @@ package today_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -20,6 +21,7 @@ type stage struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	went   []screen.ID
+	sent   []string // to the terminal, besides the page
 	msgs   int
 }
 
@@ -43,6 +45,9 @@ func (s *stage) Update(_ context.Context, msg tea.Msg) tea.Cmd {
 		return s.Show(context.Background())
 	case screen.Go:
 		s.went = append(s.went, msg.To)
+		return nil
+	case tea.RawMsg:
+		s.sent = append(s.sent, fmt.Sprint(msg.Msg))
 		return nil
 	}
 	s.msgs++

@@ -26,7 +26,7 @@ func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 		case marked:
 			return m.settle(ctx, msg.Seq, value, msg.Err)
 		case illustration:
-			m.illustrated(msg.Seq, value, msg.Err)
+			return m.illustrated(msg.Seq, value, msg.Err)
 		}
 	case screen.Tick:
 		return m.tick(ctx, msg)

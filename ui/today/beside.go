@@ -1,0 +1,91 @@
+package today
+
+import (
+	"spotter/client"
+	"spotter/ui/widget"
+)
+
+// parts is the pane beside the list in its parts: the head, as high for every exercise, what it keeps, what gives
+// way to the picture, and the height of the picture, 0 for none.
+type parts struct {
+	head, facts, sets, advice *pane
+	rows                      int
+}
+
+// parts lays the pane out in so much room. A picture stands between the head and the rest where there is room for
+// one of at least six rows; the sets of an exercise that is done and the advice stand where there is room beside.
+func (m *Model) parts(e client.Exercise, room int) parts {
+	s := parts{head: &pane{width: paneWidth}, facts: under(), sets: under(), advice: under()}
+	m.head(s.head, e)
+	for _, other := range m.workout.Exercises {
+		head := &pane{width: paneWidth}
+		m.head(head, other)
+		for len(s.head.lines) < len(head.lines) {
+			s.head.gap()
+		}
+	}
+	f := figuresFor(m.env.Text, m.workout)
+	if e.Done() {
+		m.recorded(s.facts, f, e)
+		m.prescribed(s.sets, f, e)
+	} else {
+		m.prescribed(s.facts, f, e)
+	}
+	m.advice(s.advice, e)
+	if rows := room - len(s.head.lines) - 1 - s.facts.below(); rows >= pictureLeast {
+		s.rows = min(rows, pictureMost)
+	}
+	return s
+}
+
+// under is a part that begins with a free row, as what is above stands for one line.
+func under() *pane {
+	p := &pane{width: paneWidth}
+	p.put(0, "")
+	return p
+}
+
+// below is how many rows such a part takes.
+func (p *pane) below() int { return len(p.lines) - 1 }
+
+// beside is the pane beside the list. The place of the picture begins on the same row for every exercise, and is
+// kept for one that has not come.
+func (m *Model) beside(e client.Exercise, room int) *pane {
+	if !m.pictured() {
+		return m.pane(e, paneWidth, condition{})
+	}
+	s := m.parts(e, room)
+	if s.rows == 0 {
+		return m.pane(e, paneWidth, condition{})
+	}
+	p := s.head
+	p.gap()
+	m.place(p, e, s.rows)
+	for _, part := range []*pane{s.facts, s.sets, s.advice} {
+		if len(p.lines)+part.below() <= room {
+			p.lines = append(p.lines, part.lines[1:]...)
+		}
+	}
+	return p
+}
+
+// place puts the picture into so many rows, or keeps them for it.
+func (m *Model) place(p *pane, e client.Exercise, rows int) {
+	il := m.album.ready[pictureKey(e)]
+	p.add(func(page *widget.Canvas, x, y int) {
+		picture := il.at(rows)
+		switch {
+		case picture != nil && il.sharp.fits(m.env, rows):
+			il.sharp.put(page, x, y, m.env.Theme)
+			return
+		case picture != nil:
+			picture.Draw(page, x, y)
+			return
+		}
+		w, h := widget.FitPicture(pictureWidth, pictureHeight, paneWidth, rows)
+		widget.NoPicture(page, x, y, w, h, m.env.Theme, m.env.Glyphs)
+	})
+	for range rows - 1 {
+		p.add(func(*widget.Canvas, int, int) {})
+	}
+}
