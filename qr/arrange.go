@@ -28,23 +28,38 @@ func arrange(found []finder, most int) []triple {
 	slices.SortFunc(found, func(a, b finder) int { return cmp.Compare(b.size, a.size) })
 	found = found[:min(len(found), mostFinders)]
 	few := len(found) <= fewFinders
+	far := make([]float64, len(found)*len(found))
+	for i, a := range found {
+		for j, b := range found {
+			far[i*len(found)+j] = apart(a, b)
+		}
+	}
 	// Of the many triples only the best are kept, sorted by rank.
 	var best []triple
-	for i, a := range found {
-		for j := i + 1; j < len(found); j++ {
-			b := found[j]
-			if !few && a.size > 2*b.size+2 {
+	n := len(found)
+	for i := range found {
+		for j := i + 1; j < n; j++ {
+			if !few && found[i].size > 2*found[j].size+2 {
 				break // the rest are smaller still
 			}
-			for k := j + 1; k < len(found); k++ {
-				c := found[k]
-				if !few && a.size > 2*c.size+2 {
+			ab := far[i*n+j]
+			for k := j + 1; k < n; k++ {
+				if !few && found[i].size > 2*found[k].size+2 {
 					break
 				}
-				t, ok := stand(a, b, c, !few)
-				if !ok || len(best) == most && t.rank >= best[most-1].rank {
+				bc, ac := far[j*n+k], far[i*n+k]
+				if !few && !likeCorner(ab, bc, ac) {
 					continue
 				}
+				rank := rankOf(ab, bc, ac)
+				if len(best) == most && rank >= best[most-1].rank {
+					continue
+				}
+				t, ok := stand(&found[i], &found[j], &found[k], ab, bc, ac)
+				if !ok {
+					continue
+				}
+				t.rank = rank
 				at, _ := slices.BinarySearchFunc(best, t, func(a, b triple) int { return cmp.Compare(a.rank, b.rank) })
 				best = slices.Insert(best, at, t)
 				best = best[:min(len(best), most)]
@@ -54,36 +69,46 @@ func arrange(found []finder, most int) []triple {
 	return best
 }
 
-// stand names the three corners: the longest side faces the top left one. Strict asks that the two legs
-// are about as long as each other, at about a right angle.
-func stand(a, b, c finder, strict bool) (triple, bool) {
-	ab, bc, ac := apart(a, b), apart(b, c), apart(a, c)
+// likeCorner tells whether three points at these squared distances are like three corners of a square: two
+// legs of which neither is twice as long as the other, at 60 to 120 degrees.
+func likeCorner(ab, bc, ac float64) bool {
+	switch max(ab, bc, ac) {
+	case ab:
+		ab, bc = bc, ab
+	case ac:
+		ac, bc = bc, ac
+	}
+	if max(ab, ac) > 4*min(ab, ac) {
+		return false
+	}
+	off := ab + ac - bc // twice the product of the legs and the cosine between them
+	return off*off <= ab*ac
+}
+
+// rankOf is the longer one of the two legs, twice: of three distances, squared, the one in the middle.
+func rankOf(ab, bc, ac float64) float64 {
+	return 2 * math.Sqrt(max(min(ab, bc), min(max(ab, bc), ac)))
+}
+
+// stand names the three corners: the longest side faces the top left one.
+func stand(a, b, c *finder, ab, bc, ac float64) (triple, bool) {
 	switch max(ab, bc, ac) {
 	case bc:
 	case ac:
-		a, b, bc, ac = b, a, ac, bc
+		a, b, ac = b, a, bc
 	default:
-		a, c, ab, bc = c, a, bc, ab
+		a, c, ab = c, a, bc
 	}
 	// Now a is the top left one, with the legs ab and ac.
-	ab, ac, bc = math.Sqrt(ab), math.Sqrt(ac), math.Sqrt(bc)
-	if strict {
-		if max(ab, ac) > 2*min(ab, ac) {
-			return triple{}, false
-		}
-		// Between 60 and 120 degrees.
-		if math.Abs(ab*ab+ac*ac-bc*bc) > ab*ac {
-			return triple{}, false
-		}
-	}
+	ab, ac = math.Sqrt(ab), math.Sqrt(ac)
 	module := (a.size + b.size + c.size) / 21
 	if n := (ab+ac)/(2*module) + 7; n < 19 || n > 1.5*maxDim {
 		return triple{}, false
 	}
-	t := triple{topLeft: a, topRight: b, bottomLeft: c, rank: ab + ac + math.Abs(ab-ac)}
+	t := triple{topLeft: *a, topRight: *b, bottomLeft: *c}
 	// On the screen y runs down: going on from the right leg to the left one turns clockwise.
 	if (b.x-a.x)*(c.y-a.y)-(b.y-a.y)*(c.x-a.x) < 0 {
-		t.topRight, t.bottomLeft = c, b
+		t.topRight, t.bottomLeft = *c, *b
 	}
 	return t, true
 }
