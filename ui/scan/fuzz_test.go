@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"spotter/qr/camera"
 	"spotter/ui/scan"
 	"spotter/ui/screen"
 	"spotter/ui/theme"
@@ -26,9 +27,10 @@ func FuzzKeys(f *testing.F) {
 	f.Add([]byte{0, 1, 2, 3, 4, 5, 20, 30, 21, 22, 23, 24, 25, 26, 27}, uint8(80), uint8(18))
 	f.Add([]byte{28, 17, 17, 30, 16, 29, 17}, uint8(40), uint8(7))
 	f.Add([]byte{30, 31, 32, 33, 34, 35, 28, 17}, uint8(0), uint8(0))
+	f.Add([]byte{42, 42, 28, 42, 15, 42, 28, 28, 42, 17, 42, 2, 41}, uint8(90), uint8(23))
 	keys := []string{
 		"enter", "tab", "esc", "up", "down", "left", "right", "home", "end", "backspace", "delete", "ctrl+u", "ctrl+w",
-		"space", "shift+tab", "o", "n", "y", "r", "j", "k", "q", "/", "~", ".", "m", "P", "ò",
+		"space", "shift+tab", "o", "n", "y", "r", "j", "k", "q", "/", "~", ".", "m", "P", "ò", "c",
 	}
 	pastes := []string{"/home/ana/machine.png", "'/home/ana/cut.png'", "menu.jpeg", "~", "~/Pictures", "wall.webp", "\x1b[200~x", "/"}
 	f.Fuzz(func(t *testing.T, presses []byte, w, h uint8) {
@@ -36,10 +38,16 @@ func FuzzKeys(f *testing.F) {
 			return
 		}
 		synctest.Test(t, func(t *testing.T) {
-			b := open(t, "en", 100, 23, withSample, func(b *bench, _ *scan.Config) { b.files.plain = true })
+			options := []option{withSample, func(b *bench, _ *scan.Config) { b.files.plain = true }}
+			r := newRig().two()
+			if len(presses)%2 == 1 {
+				r.codeAt, r.failAt, r.fail = uint64(w)%40, uint64(h)+5, &camera.Error{Kind: camera.Kind(1 + h%8)}
+				options = append(options, r.with)
+			}
+			b := open(t, "en", 100, 23, options...)
 			asked := 0
 			for i, p := range presses {
-				n := int(p) % (len(keys) + len(pastes) + 4)
+				n := int(p) % (len(keys) + len(pastes) + 6)
 				switch {
 				case n < len(keys):
 					if keys[n] == "y" || keys[n] == "r" {
@@ -55,10 +63,18 @@ func FuzzKeys(f *testing.F) {
 					b.Send(screen.Refresh{})
 				case n == len(keys)+len(pastes)+2:
 					b.model.Back()
+				case n == len(keys)+len(pastes)+3:
+					b.Advance(time.Duration(w) * 8 * time.Millisecond)
+				case n == len(keys)+len(pastes)+4:
+					b.model.Hide()
+					b.Send(show{})
 				default:
 					b.Send(screen.Wheel{Delta: 1 - 2*(i%2)})
 				}
 				redraw(t, b, int(w), int(h))
+			}
+			if open, _, most := r.now(); open > 1 || most > 1 {
+				t.Errorf("%d cameras are on, at most %d at the same time", open, most)
 			}
 			if sent := b.platform.sent(); len(sent) > asked || slices.ContainsFunc(sent, func(s string) bool { return s != machineCode }) {
 				t.Errorf("sent %d codes, asked for %d: %q", len(sent), asked, sent)
