@@ -121,6 +121,24 @@ func (a *App) enter() tea.Cmd {
 	return p.Show(p.ctx)
 }
 
+// sleep takes the screen from the front while the program is asleep, so that no camera stays on.
+func (a *App) sleep() {
+	if !a.away {
+		a.away = true
+		a.front().leave()
+		a.front().Hide()
+	}
+}
+
+// wake brings the screen back.
+func (a *App) wake() tea.Cmd {
+	if !a.away {
+		return nil
+	}
+	a.away = false
+	return a.enter()
+}
+
 func (a *App) openID(id screen.ID) tea.Cmd {
 	for i := range a.screens {
 		if a.screens[i].ID() == id {

@@ -80,9 +80,8 @@ func (a *App) window(msg tea.Msg) (tea.Cmd, bool) {
 	case tea.BlurMsg:
 		return a.pass(screen.Focus{On: false}), true
 	case tea.SuspendMsg, tea.ResumeMsg: // both come when it is over, or where it cannot be done
-		a.away = false
 		a.forgotten()
-		return a.repaint(msg), true
+		return tea.Batch(a.wake(), a.repaint(msg)), true
 	case tea.TerminalVersionMsg:
 		a.terminalNamed(msg.Name)
 		return a.repaint(msg), true
@@ -114,7 +113,7 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.keys.Interrupt):
 		return tea.Quit
 	case key.Matches(msg, a.keys.Suspend):
-		a.away = true
+		a.sleep()
 		return tea.Suspend
 	case a.layout.small():
 		if key.Matches(msg, a.keys.Quit) {

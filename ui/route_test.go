@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"spotter/ui/screen"
+	"spotter/ui/uitest"
 )
 
 func TestTabs(t *testing.T) {
@@ -244,6 +245,24 @@ func TestCrashEndsTheProgram(t *testing.T) {
 		s.Press("x")
 		if !s.Quit() {
 			t.Error("the program goes on after a crash of drawing")
+		}
+	})
+}
+
+// While the program is asleep no screen is in front: its context has ended.
+func TestSuspendTakesTheScreenFromTheFront(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := open(t, "en", 100, 30)
+		s.Press("4")
+		at := s.at[screen.Scan]
+		before := at.ctx
+		s.app.Update(uitest.Key("ctrl+z"))
+		if before.Err() == nil || at.hidden != 1 || at.shown != 1 {
+			t.Errorf("asleep: hidden %d times, shown %d times, context %v", at.hidden, at.shown, before.Err())
+		}
+		s.Send(tea.ResumeMsg{}, tea.SuspendMsg{})
+		if at.ctx.Err() != nil || at.hidden != 1 || at.shown != 2 {
+			t.Errorf("awake: hidden %d times, shown %d times, context %v", at.hidden, at.shown, at.ctx.Err())
 		}
 	})
 }
