@@ -80,13 +80,19 @@ const (
 // play runs the program with a terminal that takes everything and answers with its name.
 func play(t *testing.T, graphics Graphics, profile colorprofile.Profile, name string, steps func(*tea.Program, *written)) string {
 	t.Helper()
+	return playIn(t, 100, graphics, profile, name, steps)
+}
+
+// playIn is the same in a window of that width.
+func playIn(t *testing.T, width int, graphics Graphics, profile colorprofile.Profile, name string, steps func(*tea.Program, *written)) string {
+	t.Helper()
 	words, err := i18n.Load(assets.Locales, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := &written{}
 	app := New(t.Context(), Config{Member: lone{}, Text: words, Appearance: Dark, MachinePictures: still{}, Graphics: graphics})
-	p := tea.NewProgram(app, tea.WithContext(t.Context()), tea.WithInput(nil), tea.WithOutput(out), tea.WithWindowSize(100, 30),
+	p := tea.NewProgram(app, tea.WithContext(t.Context()), tea.WithInput(nil), tea.WithOutput(out), tea.WithWindowSize(width, 30),
 		tea.WithColorProfile(profile), tea.WithFilter(ordinary), tea.WithoutSignalHandler())
 	done := make(chan error, 1)
 	go func() {
@@ -161,8 +167,7 @@ func TestOtherTerminalsAreGivenBlocks(t *testing.T) {
 
 // TestAWiderWindowGetsItsPictureAtOnce widens a window that had no room for one.
 func TestAWiderWindowGetsItsPictureAtOnce(t *testing.T) {
-	play(t, BlockGraphics, colorprofile.TrueColor, "", func(p *tea.Program, out *written) {
-		p.Send(tea.WindowSizeMsg{Width: 80, Height: 30})
+	playIn(t, 80, BlockGraphics, colorprofile.TrueColor, "", func(p *tea.Program, out *written) {
 		out.waitFor(t, "Row")
 		p.Send(tea.WindowSizeMsg{Width: 100, Height: 30})
 		begun := time.Now()
