@@ -23,18 +23,6 @@ func newPlane(w, h int) plane {
 
 func (p plane) row(y int) []byte { return p.pix[y*p.stride:][:p.width] }
 
-// packed returns the same plane without gaps between its rows.
-func (p plane) packed() plane {
-	if p.stride == p.width {
-		return p
-	}
-	q := newPlane(p.width, p.height)
-	for y := range p.height {
-		copy(q.row(y), p.row(y))
-	}
-	return q
-}
-
 func (p plane) invert() plane {
 	q := newPlane(p.width, p.height)
 	for y := range p.height {

@@ -32,30 +32,44 @@ func TestUnread(t *testing.T) {
 		}
 		s := paint(t, sample, qr.LevelM, 640, 480, flat(at.X, at.Y, test.side, degrees))
 		img := test.damage(s.img).SubImage(image.Rect(0, 0, 640, test.height))
-		_, err := qr.Decode(t.Context(), img, qr.Options{Budget: 10 * time.Second})
-		var unread *qr.UnreadError
-		if !errors.As(err, &unread) || !errors.Is(err, qr.ErrNotFound) {
-			t.Errorf("%s: %v", name, err)
+		unread, ok := qr.Glimpse(t.Context(), img)
+		if !ok {
+			t.Errorf("%s: not seen", name)
 			continue
 		}
 		if unread.Trouble != test.trouble {
-			t.Errorf("%s: %v", name, err)
+			t.Errorf("%s: %v", name, unread)
 		}
 		near(t, unread.Corners, s.corners, 4*s.module)
-		_, err = qr.NewStream(qr.Options{Budget: time.Minute}).Decode(t.Context(), img)
-		if !errors.Is(err, qr.ErrNotFound) {
-			t.Errorf("%s, as a frame: %v", name, err)
+	}
+}
+
+func TestDecodeTellsWhatItSaw(t *testing.T) {
+	s := paint(t, short, qr.LevelL, 200, 200, flat(100, 100, 125, 4))
+	img := covered(qr.Point{X: 110, Y: 110}, 40, 200)(s.img)
+	for name, decode := range map[string]func() (qr.Result, error){
+		"picture": func() (qr.Result, error) {
+			return qr.Decode(t.Context(), img, qr.Options{Budget: time.Minute})
+		},
+		"frame": func() (qr.Result, error) {
+			return qr.NewStream(qr.Options{Budget: time.Minute}).Decode(t.Context(), img)
+		},
+	} {
+		r, err := decode()
+		var unread *qr.UnreadError
+		if !errors.As(err, &unread) || !errors.Is(err, qr.ErrNotFound) {
+			t.Errorf("%s: read %q, %v", name, r.Text, err)
+			continue
 		}
+		near(t, unread.Corners, s.corners, 2*s.module)
 	}
 }
 
 func TestUnreadNothing(t *testing.T) {
 	random := rand.New(rand.NewPCG(8, 8))
 	for i := range 12 {
-		_, err := qr.Decode(t.Context(), noise(random, 640, 480, 2+i), qr.Options{Budget: 300 * time.Millisecond})
-		var unread *qr.UnreadError
-		if !errors.Is(err, qr.ErrNotFound) || errors.As(err, &unread) {
-			t.Errorf("noise: %v", err)
+		if unread, ok := qr.Glimpse(t.Context(), noise(random, 640, 480, 2+i)); ok {
+			t.Errorf("noise: %v", unread)
 		}
 	}
 }
