@@ -21,7 +21,7 @@
 //   - luma.go, scale.go: the picture's brightness in the pass's size.
 //   - binarize.go, mean.go: dark and light, by blocks as ZXing and zxing-cpp have it, or by the mean of a
 //     window. This only finds the code; it is read off the grey picture wherever it does not read at once.
-//   - find.go, ring.go: finder patterns, by their runs and by following their rings (zxing-cpp).
+//   - find.go, finder.go, ring.go: finder patterns, by their runs and by following their rings (zxing-cpp).
 //   - arrange.go, guess.go: sets of three that can be a code's, or guesses where one is hidden.
 //   - dimension.go, corner.go, locate.go, align.go: the grid's size, its fourth corner and its alignment
 //     patterns, which give a homography and what bends it.

@@ -8,11 +8,11 @@ import "math"
 // radio receivers (S. Verdú, "Multiuser Detection", 1998), in two dimensions.
 
 const (
-	reach  = 2                   // the kernel's half width in modules
-	wide   = 2*reach + 1         // the kernel's width
-	taps   = (wide*wide + 1) / 2 // of a kernel that is alike in opposite directions
-	mends  = 4                   // times that the kernel and the modules are estimated by turns
-	sweeps = 8                   // times that all modules are looked at for one kernel
+	kernelReach = 2                               // the kernel's half width in modules
+	kernelSide  = 2*kernelReach + 1               // the kernel's width
+	taps        = (kernelSide*kernelSide + 1) / 2 // of a kernel that is alike in opposite directions
+	mends       = 4                               // times that the kernel and the modules are estimated by turns
+	sweeps      = 8                               // times that all modules are looked at for one kernel
 )
 
 // equalizer undoes blur across the modules of one grid.
@@ -23,13 +23,13 @@ type equalizer struct {
 	in          []float32 // 1 within the grid, 0 outside
 	rest        []float32 // what of seen the blurred modules do not explain
 	fixed       []bool    // part of a function pattern, and so known
-	kernel      [wide * wide]float32
+	kernel      [kernelSide * kernelSide]float32
 }
 
 // newEqualizer starts with the modules as decided from their brightness, with middle halfway between the
 // dark and the light nearby.
 func newEqualizer(grey, middle []float32, m modules, p *pattern) *equalizer {
-	stride := m.dim + 2*reach
+	stride := m.dim + 2*kernelReach
 	n := stride * stride
 	e := &equalizer{
 		dim: m.dim, stride: stride, seen: make([]float32, n), bit: make([]float32, n),
@@ -71,11 +71,13 @@ func newEqualizer(grey, middle []float32, m modules, p *pattern) *equalizer {
 	return e
 }
 
-func (e *equalizer) at(i, j int) int { return (j+reach)*e.stride + i + reach }
+func (e *equalizer) at(i, j int) int { return (j+kernelReach)*e.stride + i + kernelReach }
 
 // offset is where tap t of the first half of the kernel looks, from a module's place; the last one is the
 // module itself.
-func (e *equalizer) offset(t int) int { return (t/wide-reach)*e.stride + t%wide - reach }
+func (e *equalizer) offset(t int) int {
+	return (t/kernelSide-kernelReach)*e.stride + t%kernelSide - kernelReach
+}
 
 // learn estimates the kernel by least squares over all modules, with one more unknown for the middle.
 func (e *equalizer) learn() bool {
@@ -124,7 +126,7 @@ func (e *equalizer) learn() bool {
 		return false
 	}
 	for t := range taps {
-		e.kernel[t], e.kernel[wide*wide-1-t] = float32(k[t]), float32(k[t])
+		e.kernel[t], e.kernel[kernelSide*kernelSide-1-t] = float32(k[t]), float32(k[t])
 	}
 	for j := range e.dim {
 		for i := range e.dim {
@@ -217,9 +219,9 @@ func (e *equalizer) unexplained() float32 {
 // matched is what remains about module k, weighed by the kernel.
 func (e *equalizer) matched(k int) float32 {
 	sum := float32(0)
-	for v := range wide {
-		o := k + (v-reach)*e.stride - reach
-		rest, kernel := e.rest[o:o+wide], e.kernel[v*wide:v*wide+wide]
+	for v := range kernelSide {
+		o := k + (v-kernelReach)*e.stride - kernelReach
+		rest, kernel := e.rest[o:o+kernelSide], e.kernel[v*kernelSide:v*kernelSide+kernelSide]
 		for u, w := range kernel {
 			sum += rest[u] * w
 		}
@@ -230,9 +232,9 @@ func (e *equalizer) matched(k int) float32 {
 // explain takes a change of module k out of what remains. What it would change outside of the grid was
 // not seen, and stays 0.
 func (e *equalizer) explain(k int, change float32) {
-	for v := range wide {
-		o := k + (v-reach)*e.stride - reach
-		rest, kernel := e.rest[o:o+wide], e.kernel[v*wide:v*wide+wide]
+	for v := range kernelSide {
+		o := k + (v-kernelReach)*e.stride - kernelReach
+		rest, kernel := e.rest[o:o+kernelSide], e.kernel[v*kernelSide:v*kernelSide+kernelSide]
 		for u, w := range kernel {
 			rest[u] -= change * w * e.in[o+u]
 		}

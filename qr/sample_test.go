@@ -91,7 +91,7 @@ func TestEqualizerUndoesBlur(t *testing.T) {
 	if n := wrong(got, m); n > 6 {
 		t.Errorf("%d modules wrong, %d before", n, wrong(plain, m))
 	}
-	if side, middle := e.kernel[wide*wide/2+1], e.kernel[wide*wide/2]; side < 0.25*middle || side > 0.5*middle {
+	if side, middle := e.kernel[kernelSide*kernelSide/2+1], e.kernel[kernelSide*kernelSide/2]; side < 0.25*middle || side > 0.5*middle {
 		t.Errorf("the kernel has %.2f next to %.2f, want 2.2 to 6", side, middle)
 	}
 }
