@@ -71,6 +71,7 @@ func passes() []pass {
 	faint := threshold{"faint hybrid", newHybrid(faintContrast)}
 	wide := threshold{"wide mean", wideMean}
 	middle := threshold{"middle mean", middleMean}
+	soft := threshold{"soft mean", softMean}
 	const ms = time.Millisecond
 	return []pass{
 		{px(1000), wide, false, fast, 200 * ms},
@@ -81,7 +82,7 @@ func passes() []pass {
 		{twice, faint, false, fit, 300 * ms},
 		{px(300), hybrid, false, fit, 100 * ms},
 		{full, hybrid, true, fast, 200 * ms},
-		{twice, faint, true, fit, 200 * ms},
+		{full, soft, true, fit, 200 * ms},
 		{full, middle, false, guess, 600 * ms},
 		{px(500), hybrid, false, guess, 400 * ms},
 		{twice, faint, false, guess, 400 * ms},
