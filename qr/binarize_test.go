@@ -216,7 +216,6 @@ func TestBinarizers(t *testing.T) {
 		"new hybrid 10": {newHybrid(faintContrast), plainNewHybrid(10)},
 		"wide mean":     {wideMean, plainMean(0, func(n int) int { return max(12, n/16) }, 5)},
 		"middle mean":   {middleMean, plainMean(0, func(n int) int { return max(8, n/40) }, 3)},
-		"narrow mean":   {narrowMean, plainMean(0, func(int) int { return 10 }, 3)},
 		"soft mean":     {softMean, plainMean(1, func(n int) int { return max(8, n/40) }, 1)},
 	} {
 		into := new(bitmap)

@@ -17,12 +17,6 @@ func middleMean(p plane, into *bitmap, check func() error) error {
 	return meanOf(p, window{reach: middleReach(p), below: 3}, into, check)
 }
 
-// narrowMean compares only with what lies within some modules of a small code: where blur has left of a
-// finder's light ring no more than a dark grey, it is still lighter than the rings on both sides of it.
-func narrowMean(p plane, into *bitmap, check func() error) error {
-	return meanOf(p, window{reach: 10, below: 3}, into, check)
-}
-
 // softMean averages three by three pixels first, which takes two thirds of the noise away: a difference
 // of a few grey levels between print and ground is then enough.
 func softMean(p plane, into *bitmap, check func() error) error {
