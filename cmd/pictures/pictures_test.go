@@ -14,6 +14,7 @@ import (
 
 	"spotter/ui/uitest"
 	"spotter/ui/uitest/svg"
+	"spotter/ui/widget"
 )
 
 var folder = flag.String("write", "", "folder to write the pictures to")
@@ -38,6 +39,9 @@ func ticked(x *uitest.Terminal) {
 	x.WaitText("3 of 6 done", "Stretching")
 	x.Press("space", "down")
 	x.WaitText("saving…")
+	x.WaitFor("the machine's picture", func(frame string) bool {
+		return strings.Count(frame, widget.Signs().Mark) <= 1 // the other one stands in the place of a picture
+	})
 }
 
 func scenes() []scene {
