@@ -170,6 +170,8 @@ func (m *Model) pickActions() []action {
 	case m.cfg.Cameras == nil:
 	case m.noCamera():
 		list = append(list, retrying())
+	case m.watched.closed == nil: // never opened so far
+		list = append(list, filming())
 	default:
 		list = append(list, returning())
 	}
