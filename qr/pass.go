@@ -69,7 +69,7 @@ func (a pass) String() string {
 // The guesses read most, and alone nearly everything that the fast and fitted passes of their scale read:
 // these come first for their time, without which one photo in twenty would take twice as long. Of the rest
 // each reads what no other does: the smaller one where the full size shows too much, the larger ones small
-// and faint codes, the inverted ones light codes on dark ground, of which only the full one sees large ones.
+// and faint codes, the inverted ones light codes on dark ground.
 func passes() []pass {
 	hybrid := threshold{"hybrid", hybrid}
 	newer := threshold{"newer hybrid", newHybrid(clearContrast)}
