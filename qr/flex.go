@@ -94,10 +94,9 @@ func (v *view) flex(rough warp, dim int, reach float64) (w warp, score float64, 
 		return nil, 0, false
 	}
 	for _, reach := range []float64{.15, .07} {
-		if v.check() != nil {
+		if !b.relax(reach, v.check) {
 			return nil, 0, false
 		}
-		b.relax(reach)
 	}
 	score = b.score()
 	return &b.bent, score, score >= leastFlex

@@ -18,6 +18,9 @@ const (
 	faint = .05
 	// shapeGain is what a change of slope must gain: there are many ways to change it.
 	shapeGain = .005
+	// checkEvery is how many nodes are placed, in well below a millisecond, from one question to the next
+	// whether to go on.
+	checkEvery = 16
 	// slopeHold keeps the slope where nodes in one line leave it open.
 	slopeHold = .05
 )
@@ -117,22 +120,32 @@ func (n bendNode) reshaped(way int, by, reach float64) bendNode {
 // lines goes before: their modules are known, so that there no node can settle a module off.
 func (b *bender) grow(check func() error) bool {
 	const timing = 6.5
+	known := make([]float64, len(b.node)) // the trust in the nodes round each one
+	tell := func(k int) {
+		x, y := k%b.n, k/b.n
+		for j := max(0, y-1); j <= min(b.n-1, y+1); j++ {
+			for i := max(0, x-1); i <= min(b.n-1, x+1); i++ {
+				known[j*b.n+i] += b.node[k].trust
+			}
+		}
+	}
+	for k := range b.node {
+		tell(k)
+	}
 	for count := 0; ; count++ {
-		if count%16 == 0 && check() != nil {
+		if count%checkEvery == 0 && check() != nil {
 			return false
 		}
 		next, most := -1, 0.
-		for k := range b.node {
-			if b.node[k].trust > 0 {
+		for k, round := range known {
+			if round == 0 || b.node[k].trust > 0 {
 				continue
 			}
-			known := 0.
-			b.near(k, 1, func(m, _ *bendNode, _, _ float64) { known += m.trust })
 			if u, v := b.place(k); min(math.Abs(u-timing), math.Abs(v-timing)) < bendStep {
-				known *= 2
+				round *= 2
 			}
-			if known > most {
-				next, most = k, known
+			if round > most {
+				next, most = k, round
 			}
 		}
 		if next < 0 {
@@ -143,6 +156,7 @@ func (b *bender) grow(check func() error) bool {
 		}
 		u, v := b.place(next)
 		b.node[next] = b.settle(b.expect(next), u, v)
+		tell(next)
 	}
 }
 
@@ -189,8 +203,11 @@ func (b *bender) settle(n bendNode, u, v float64) bendNode {
 
 // relax lets every node look for a better place round its own and round where its neighbours expect it,
 // held by the latter.
-func (b *bender) relax(reach float64) {
+func (b *bender) relax(reach float64, check func() error) bool {
 	for k := range b.node {
+		if k%checkEvery == 0 && check() != nil {
+			return false
+		}
 		n, e := b.node[k], b.expect(k)
 		u, v := b.place(k)
 		n.ux, n.uy, n.vx, n.vy = e.ux, e.uy, e.vx, e.vy
@@ -217,4 +234,5 @@ func (b *bender) relax(reach float64) {
 		best.trust = n.trust
 		b.node[k] = best
 	}
+	return true
 }
