@@ -114,7 +114,11 @@ func TestForwardsAreCheckedToo(t *testing.T) {
 	if n := s.requests() - before; n != 3 {
 		t.Errorf("%d requests, want those of the first hosts", n)
 	}
+	before = s.requests()
 	fails(t, f, "https://example.com/round", pictures.Refused)
+	if n := s.requests() - before; n != 6 {
+		t.Errorf("sent on in a circle %d times", n)
+	}
 }
 
 func TestNothingIsSentAlong(t *testing.T) {
@@ -156,7 +160,12 @@ func TestLimits(t *testing.T) {
 	f := s.fetcher(pictures.Config{Bytes: int64(len(noise)) - 1, Pixels: 400})
 	gets(t, f, "https://example.com/small", 10, 10)
 	fails(t, f, "https://example.com/long", pictures.TooLarge)
-	fails(t, f, "https://example.com/endless", pictures.TooLarge)
+	s.mux.HandleFunc("/promised", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Length", "1000000000") // and never comes
+		_ = http.NewResponseController(w).Flush()
+	})
+	fails(t, f, "https://example.com/promised", pictures.TooLarge)
+	fails(t, s.fetcher(pictures.Config{Bytes: int64(len(noise)) - 1}), "https://example.com/endless", pictures.TooLarge)
 	fails(t, f, "https://example.com/many", pictures.TooLarge)
 	fails(t, f, "https://example.com/huge", pictures.TooLarge)
 	fails(t, s.fetcher(pictures.Config{Pixels: 1e12}), "https://example.com/huge", pictures.Damaged)
@@ -288,14 +297,15 @@ func TestOnlyTheLatestStayInMemory(t *testing.T) {
 	f := s.fetcher(pictures.Config{})
 	for i := range 20 {
 		gets(t, f, fmt.Sprintf("https://example.com/%d", i), 4, 4)
+		gets(t, f, "https://example.com/0", 4, 4) // looked at again and again
 	}
 	gets(t, f, "https://example.com/19", 4, 4)
 	if n := s.requests(); n != 20 {
 		t.Errorf("asked %d times for 20", n)
 	}
-	gets(t, f, "https://example.com/0", 4, 4)
+	gets(t, f, "https://example.com/1", 4, 4)
 	if n := s.requests(); n != 21 {
-		t.Errorf("the first of 20 is still there")
+		t.Errorf("the one looked at longest ago is still there")
 	}
 }
 

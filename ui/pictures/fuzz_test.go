@@ -37,6 +37,7 @@ func FuzzCheck(f *testing.F) {
 func FuzzDisk(f *testing.F) {
 	f.Add("https://example.com/a", []byte("picture"), []byte("rubbish"))
 	f.Add("../../etc/passwd", []byte{0}, []byte{})
+	f.Add("long", []byte("picture"), make([]byte, 100))
 	f.Add("\x00", seal([]byte("a")), seal([]byte("b")))
 	f.Fuzz(func(t *testing.T, address string, body, before []byte) {
 		top := t.TempDir()

@@ -24,6 +24,8 @@ import (
 // studio gives pictures after a while, and writes down what it was asked for and what was given up.
 type studio struct {
 	takes time.Duration
+	// stubborn ones do not stop when nobody waits any more.
+	stubborn bool
 
 	mu            sync.Mutex
 	asked, gaveUp []string
@@ -35,8 +37,12 @@ func (s *studio) Picture(ctx context.Context, address string) (image.Image, erro
 	s.mu.Unlock()
 	timer := time.NewTimer(s.takes)
 	defer timer.Stop()
+	ended := ctx.Done()
+	if s.stubborn {
+		ended = nil
+	}
 	select {
-	case <-ctx.Done():
+	case <-ended:
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.gaveUp = append(s.gaveUp, address)
@@ -136,6 +142,36 @@ func TestPictureIsAskedForWhereTheSelectionRests(t *testing.T) {
 		d.send(hide{}, unhide{})
 		d.wait(3 * time.Second)
 		s.askedFor(t, "m1", "m2", "e6")
+	})
+}
+
+func TestLatePictureIsNotShownForAnother(t *testing.T) {
+	s := &studio{takes: time.Second, stubborn: true}
+	playWith(t, &server{workout: pictured()}, s, "en", 100, 30, func(d *scene) {
+		d.wait(200 * time.Millisecond)
+		d.Press("down")
+		before := d.Colors()
+		d.wait(time.Second) // the first one has come, the second is on its way
+		s.askedFor(t, "m4", "m5")
+		if d.Colors() != before {
+			t.Errorf("the page changes:\n%s", d.Frame())
+		}
+		d.wait(time.Second)
+		if d.Colors() == before {
+			t.Error("the second one does not come")
+		}
+	})
+}
+
+func TestPictureIsAskedForAfterTheScreenWasLeftInBetween(t *testing.T) {
+	s := &studio{}
+	playWith(t, &server{workout: pictured()}, s, "en", 100, 30, func(d *scene) {
+		d.send(hide{})
+		d.wait(time.Second)
+		s.askedFor(t)
+		d.send(unhide{})
+		d.wait(time.Second)
+		s.askedFor(t, "m4")
 	})
 }
 

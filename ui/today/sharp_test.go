@@ -115,6 +115,9 @@ func TestSlotsAreUsedAgain(t *testing.T) {
 				d.Press("down")
 			}
 		}
+		if n := len(d.given()); n != 2*len(w.Exercises) {
+			t.Errorf("%d pictures were given for two rounds of %d", n, len(w.Exercises))
+		}
 		numbers := map[string]bool{}
 		for _, g := range d.given() {
 			numbers[strings.Fields(g)[0]] = true
