@@ -18,8 +18,13 @@ import (
 	"spotter/ui"
 )
 
-// scanLimit is how long a code is looked for.
-const scanLimit = 30 * time.Second
+const (
+	// scanLimit is how long a code is looked for.
+	scanLimit = 30 * time.Second
+	// frameLimit is how long one frame may take: nothing is shown here that has to be on time, and slow machines
+	// need more than the usual.
+	frameLimit = 150 * time.Millisecond
+)
 
 // cameraFlags are for reading from a camera. A bare --camera leaves the choice to the settings.
 func (a *app) cameraFlags(c *cobra.Command) {
@@ -97,7 +102,7 @@ func (a *app) filmed(ctx context.Context, device string, doc *report.Scan) (qr.R
 	if a.terminal(a.sys.Stderr) {
 		_, _ = io.WriteString(a.sys.Stderr, lines(a.words.T("cmd.scan.looking", "Name", doc.Camera)))
 	}
-	stream := qr.NewStream(qr.Options{})
+	stream := qr.NewStream(qr.Options{Budget: frameLimit})
 	for {
 		frame, err := source.Frame(ctx)
 		if err != nil {

@@ -17,6 +17,9 @@ import (
 const (
 	// pictureTime is the least time between two pictures of the preview.
 	pictureTime = time.Second / 15
+	// frameLimit is how long one frame may be decoded: the pictures do not wait for it, and slow machines need more
+	// than the usual.
+	frameLimit = 50 * time.Millisecond
 	// rateTime is how often the rate is told anew.
 	rateTime = time.Second
 )

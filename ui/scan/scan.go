@@ -100,7 +100,7 @@ func New(env *screen.Env, cfg Config) *Model {
 	}
 	if cfg.Decode == nil && cfg.Watch == nil {
 		cfg.Watch = func() func(context.Context, image.Image) (qr.Result, error) {
-			return qr.NewStream(qr.Options{}).Decode
+			return qr.NewStream(qr.Options{Budget: frameLimit}).Decode
 		}
 	}
 	if cfg.Decode == nil {
