@@ -6,6 +6,9 @@
 // [ParseFaults]. What the platform's documentation leaves open had to be inferred or guessed; [Guesses] lists
 // those places, and every answer carries the header x-sandbox-provenance with documented, inferred or guessed.
 //
+// The pictures that its answers name are its own too: drawings of machines under /pictures/, made when they are
+// first asked for.
+//
 // The API is served at /v1 (as on the platform's test host) and at /api/v1 (as on its production host).
 // Everything under /sandbox/ controls the box itself and is answered on loopback connections only.
 package sandbox

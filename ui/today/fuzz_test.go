@@ -19,8 +19,12 @@ func FuzzPage(f *testing.F) {
 		if n%3 == 0 {
 			workout = strange()
 		}
+		for i := range workout.Exercises {
+			workout.Exercises[i].PictureURL = []string{"", "gone", "a", "b"}[i%4]
+		}
 		s := &server{workout: workout, lookTakes: 100 * time.Millisecond}
-		playIn(t, s, "it", int(w), int(h), func(d *scene) {
+		playWith(t, s, &studio{takes: 50 * time.Millisecond}, "it", int(w), int(h), func(d *scene) {
+			d.env.Kitty = int(w) % 3
 			size := screen.Size{Width: int(w), Height: int(h), Airy: h > 23}
 			for _, a := range acts[:min(len(acts), 40)] {
 				switch {
@@ -49,6 +53,7 @@ func FuzzPage(f *testing.F) {
 
 func BenchmarkKey(b *testing.B) {
 	env := uitest.Env(b, "en")
+	env.Pictures = &studio{}
 	m := today.New(env, &server{workout: long(500)})
 	m.Resize(body(120, 40))
 	m.Show(b.Context())
