@@ -17,7 +17,7 @@ import (
 
 func decode(t *testing.T, img image.Image) qr.Result {
 	t.Helper()
-	r, err := qr.Decode(t.Context(), img, qr.Options{})
+	r, err := qr.Decode(t.Context(), img, qr.Options{Now: still})
 	if err != nil {
 		t.Fatalf("nothing read: %v", err)
 	}
