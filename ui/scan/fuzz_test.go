@@ -104,9 +104,9 @@ type one struct {
 }
 
 func (o *one) Home() string { return "/home" }
-func (o *one) Dir() string  { return "/work" }
+func (o *one) Dir() string  { return "/photos" }
 func (o *one) List(_ context.Context, dir string) ([]scan.Entry, error) {
-	if dir == "/work/in" {
+	if dir == "/photos/in" {
 		return []scan.Entry{{Name: o.name}}, nil
 	}
 	return []scan.Entry{{Name: "in", Folder: true}}, nil
@@ -149,7 +149,7 @@ func FuzzNames(f *testing.F) {
 				times++
 			}
 			d.Advance(time.Second)
-			want := path.Join("/work/in", name)
+			want := path.Join("/photos/in", name)
 			if len(files.opened) != times || slices.ContainsFunc(files.opened, func(s string) bool { return s != want }) {
 				t.Errorf("opened %q, want %d times %q", files.opened, times, want)
 			}
