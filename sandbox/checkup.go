@@ -19,10 +19,7 @@ type result struct {
 
 // categoryNames: the set is open and only BodyComposition is public; the rest is a guess, and so are the
 // translations.
-var categoryNames = [...]struct {
-	category string
-	name     text
-}{
+var categoryNames = glossary{
 	{"BodyComposition", text{"Composizione corporea", "Composición corporal", "Composição corporal", "Body composition", "Body composition", "Composition corporelle"}},
 	{"Strength", text{"Forza", "Fuerza", "Força", "Strength", "Strength", "Force"}},
 	{"Balance", text{"Equilibrio", "Equilibrio", "Equilíbrio", "Balance", "Balance", "Équilibre"}},
@@ -34,12 +31,7 @@ var categoryNames = [...]struct {
 
 // categoryName is a category's name in a language, or the category itself where there is no translation.
 func categoryName(category string, l language) string {
-	for i := range categoryNames {
-		if categoryNames[i].category == category {
-			return categoryNames[i].name.in(l)
-		}
-	}
-	return category
+	return categoryNames.in(l, category)
 }
 
 // The check-up takes half an hour; the wellness age is worked out at its end.

@@ -118,10 +118,7 @@ func raw(v float64) string {
 func whole(v float64) string { return strconv.FormatFloat(math.Round(v), 'f', 0, 64) }
 
 // propertyNames are our own translations of the quantities' names, but for the four of the contract's sample.
-var propertyNames = [...]struct {
-	property string
-	name     text
-}{
+var propertyNames = glossary{
 	{"Duration", text{"Durata", "Duración", "Duração", "Duration", "Duration", "Durée"}},
 	{"HDistance", text{"Distanza", "Distancia", "Distância", "Distance", "Distance", "Distance"}},
 	{"RowingDistance", text{"Distanza remata", "Distancia remada", "Distância remada", "Rowing distance", "Rowing distance", "Distance ramée"}},
@@ -147,10 +144,5 @@ var propertyNames = [...]struct {
 
 // propertyName is a quantity's name in a language, or the quantity itself where there is no translation.
 func propertyName(property string, l language) string {
-	for i := range propertyNames {
-		if propertyNames[i].property == property {
-			return propertyNames[i].name.in(l)
-		}
-	}
-	return property
+	return propertyNames.in(l, property)
 }

@@ -77,10 +77,10 @@ func TestEveryTextIsThere(t *testing.T) {
 		check("muscle", m)
 	}
 	for _, p := range propertyNames {
-		check(p.property, p.name)
+		check(p.of, p.name)
 	}
 	for _, c := range categoryNames {
-		check(c.category, c.name)
+		check(c.of, c.name)
 	}
 	for i := range planCount {
 		check("plan", planOf(i).title)
