@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"spotter/cmd/places"
 	"spotter/cmd/report"
 	"spotter/cmd/settings"
 )
@@ -24,7 +25,7 @@ func newConfig(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintln(a.sys.Stdout, cmp.Or(file, settings.DefaultPath()))
+		_, err = fmt.Fprintln(a.sys.Stdout, cmp.Or(file, places.Settings()))
 		return err
 	})
 	a.jsonFlag(c)

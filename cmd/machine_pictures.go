@@ -2,18 +2,13 @@ package cmd
 
 import (
 	"net/url"
-	"path/filepath"
 
-	"github.com/adrg/xdg"
-
+	"spotter/cmd/places"
 	"spotter/cmd/settings"
 	"spotter/ui"
 	"spotter/ui/pictures"
 	"spotter/ui/screen"
 )
-
-// picturePlace is where pictures are kept, below the folder for caches of the XDG Base Directory Specification.
-const picturePlace = "spotter/pictures"
 
 // graphics says how pictures are drawn. A terminal that may know kitty's protocol is asked for its name, unless
 // another program stands between.
@@ -44,7 +39,5 @@ func (a *app) machinePictures(s *settings.Settings, base string) screen.Pictures
 	if u, err := url.Parse(base); err == nil && u.Host != "" {
 		hosts = append(hosts, u.Host)
 	}
-	return pictures.New(pictures.Config{
-		Hosts: hosts, Dir: filepath.Join(xdg.CacheHome, filepath.FromSlash(picturePlace)), Now: a.sys.Now,
-	})
+	return pictures.New(pictures.Config{Hosts: hosts, Dir: places.Pictures(), Now: a.sys.Now})
 }

@@ -8,6 +8,7 @@ import (
 
 	"spotter/assets"
 	"spotter/cmd/choose"
+	"spotter/cmd/places"
 	"spotter/cmd/report"
 	"spotter/cmd/settings"
 	"spotter/ui"
@@ -131,6 +132,6 @@ func (a *app) whatToSet() []string {
 	return []string{
 		a.words.T("cmd.welcome.set"),
 		settings.Variable("base_url") + "  " + settings.Variable("api_key") + "  " + settings.Variable("auth_domain") + "  " + settings.Variable("user_id"),
-		a.words.T("cmd.welcome.file", "File", settings.DefaultPath()),
+		a.words.T("cmd.welcome.file", "File", places.Settings()),
 	}
 }

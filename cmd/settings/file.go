@@ -6,28 +6,23 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"reflect"
 	"runtime"
 	"strconv"
 	"strings"
 
-	"github.com/adrg/xdg"
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"spotter/client"
+	"spotter/cmd/places"
 )
-
-// Place is where the settings file is looked for, below the folders of the XDG Base Directory
-// Specification (~/.config/spotter/config.toml on Linux).
-const Place = "spotter/config.toml"
 
 // Warning is something that a person should know and that does not stop the program: others on the machine
 // can read File, which holds a key or a token.
 type Warning struct{ File string }
 
-// Find returns the path of the settings file: the one named (which must exist), or the one at [Place], or
+// Find returns the path of the settings file: the one named (which must exist), or the one at its usual place, or
 // an empty path where there is none.
 func Find(named string) (string, error) {
 	if named != "" {
@@ -36,15 +31,9 @@ func Find(named string) (string, error) {
 		}
 		return named, nil
 	}
-	path, err := xdg.SearchConfigFile(Place)
-	if err != nil {
-		return "", nil //nolint:nilerr // no file at any place is no error
-	}
+	path, _ := places.FindSettings()
 	return path, nil
 }
-
-// DefaultPath is where a new settings file belongs.
-func DefaultPath() string { return filepath.Join(xdg.ConfigHome, filepath.FromSlash(Place)) }
 
 // maxFile is more than any settings file has.
 const maxFile = 1 << 20
