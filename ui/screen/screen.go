@@ -44,8 +44,10 @@ type Env struct {
 	// Pictures are those of machines and exercises; nil where none are shown.
 	Pictures Pictures
 	// Kitty is 0 where pictures are drawn with blocks. Where the terminal draws them itself, by kitty's protocol,
-	// it is a number that changes when the terminal has forgotten those it was given.
+	// it is a number that changes when the terminal has forgotten those it was given. Slots are where it keeps them,
+	// those of all screens.
 	Kitty int
+	Slots widget.KittyTurns
 }
 
 // Pictures finds pictures by their addresses. It may take long and may ask the network: it is for commands only,

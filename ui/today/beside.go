@@ -1,7 +1,12 @@
 package today
 
 import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
 	"spotter/client"
+	"spotter/ui/screen"
 	"spotter/ui/widget"
 )
 
@@ -32,8 +37,8 @@ func (m *Model) parts(e client.Exercise, room int) parts {
 		m.prescribed(s.facts, f, e)
 	}
 	m.advice(s.advice, e)
-	if rows := room - len(s.head.lines) - 1 - s.facts.below(); rows >= pictureLeast {
-		s.rows = min(rows, pictureMost)
+	if rows := room - len(s.head.lines) - 1 - s.facts.below(); rows >= screen.PictureLeast {
+		s.rows = min(rows, screen.PictureMost)
 	}
 	return s
 }
@@ -51,7 +56,7 @@ func (p *pane) below() int { return len(p.lines) - 1 }
 // beside is the pane beside the list. The place of the picture begins on the same row for every exercise, and is
 // kept for one that has not come.
 func (m *Model) beside(e client.Exercise, room int) *pane {
-	if !m.pictured() {
+	if !m.album.Shown() {
 		return m.pane(e, paneWidth, condition{})
 	}
 	s := m.parts(e, room)
@@ -71,21 +76,33 @@ func (m *Model) beside(e client.Exercise, room int) *pane {
 
 // place puts the picture into so many rows, or keeps them for it.
 func (m *Model) place(p *pane, e client.Exercise, rows int) {
-	il := m.album.ready[pictureKey(e)]
 	p.add(func(page *widget.Canvas, x, y int) {
-		picture := il.at(rows)
-		switch {
-		case picture != nil && il.sharp.fits(m.env, rows):
-			il.sharp.put(page, x, y, m.env.Theme)
-			return
-		case picture != nil:
-			picture.Draw(page, x, y)
-			return
-		}
-		w, h := widget.FitPicture(pictureWidth, pictureHeight, paneWidth, rows)
-		widget.NoPicture(page, x, y, w, h, m.env.Theme, m.env.Glyphs)
+		m.album.Draw(page, x, y, placeOf(rows), e.EquipmentPictureURL, e.PictureURL)
 	})
 	for range rows - 1 {
 		p.add(func(*widget.Canvas, int, int) {})
 	}
+}
+
+// placeOf is the place of a picture so many rows high.
+func placeOf(rows int) screen.Place {
+	return screen.Place{Cols: paneWidth, Rows: rows, Least: screen.PictureLeast, Most: screen.PictureMost}
+}
+
+// illustrate asks for the picture of the selected exercise: that of its machine, or else that of the exercise.
+func (m *Model) illustrate(ctx context.Context) tea.Cmd {
+	e, ok := m.current()
+	if !ok || !m.shown || !m.album.Shown() || !m.size.Wide() {
+		return m.album.Want(ctx, screen.Place{})
+	}
+	return m.album.Want(ctx, placeOf(m.pictureRows(e)), e.EquipmentPictureURL, e.PictureURL)
+}
+
+// pictureRows is the height of an exercise's picture on the page as it is, 0 where none is shown.
+func (m *Model) pictureRows(e client.Exercise) int {
+	l := m.layout()
+	if l.pane < 0 {
+		return 0
+	}
+	return m.parts(e, m.size.Height-l.list).rows
 }

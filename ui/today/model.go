@@ -50,7 +50,7 @@ type Model struct {
 	scroll   int // first line of the details' page
 
 	motion motion
-	album  album
+	album  *screen.Album
 }
 
 // New makes the screen. The environment is the shell's and is read anew at each use.
@@ -62,6 +62,7 @@ func New(env *screen.Env, source Source) *Model {
 		settled: map[json.Number]int{},
 		wishes:  map[json.Number]*wish{},
 		putBack: map[json.Number]putBack{},
+		album:   screen.NewAlbum(env, screen.Today),
 		motion:  motion{fills: map[json.Number]time.Time{}},
 	}
 }
@@ -83,7 +84,7 @@ func (m *Model) Hide() {
 	m.shown = false
 	m.loading.leave()
 	m.motion.leave()
-	m.album.leave()
+	m.album.Leave()
 }
 
 // Resize keeps the selected exercise in view.

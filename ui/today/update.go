@@ -25,9 +25,9 @@ func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 			return m.looked(ctx, msg.Seq, value, msg.Err)
 		case marked:
 			return m.settle(ctx, msg.Seq, value, msg.Err)
-		case illustration:
-			return m.illustrated(msg.Seq, value, msg.Err)
 		}
+		cmd, _ := m.album.Took(msg)
+		return cmd
 	case screen.Tick:
 		return m.tick(ctx, msg)
 	case screen.Focus:
@@ -47,15 +47,15 @@ func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 func (m *Model) tick(ctx context.Context, t screen.Tick) tea.Cmd {
 	switch {
 	case !m.shown:
+		return nil
 	case t.Name == frameClock && t.Seq == m.motion.frames:
 		return m.rung(ctx)
 	case t.Name == pollClock && t.Seq == m.loading.polls && m.loading.polling:
 		m.loading.polling = false
 		return m.ask(ctx)
-	case t.Name == pictureClock && t.Seq == m.album.seq:
-		return m.fetch(ctx)
 	}
-	return nil
+	cmd, _ := m.album.Ticked(ctx, t)
+	return cmd
 }
 
 func (m *Model) press(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {

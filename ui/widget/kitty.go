@@ -17,6 +17,24 @@ import (
 // KittySlots is how many pictures the terminal is given at most; they are numbered from 1.
 const KittySlots = 16
 
+// KittySlot is a slot for one picture; the zero value is none.
+type KittySlot struct{ turn int }
+
+// Number is the slot's number, from 1 on.
+func (s KittySlot) Number() int { return (s.turn-1)%KittySlots + 1 }
+
+// KittyTurns gives the slots out in turn. All that draws in one terminal shares it.
+type KittyTurns struct{ turn int }
+
+// Next is the slot that was given out the longest ago; what it held is held no more.
+func (t *KittyTurns) Next() KittySlot {
+	t.turn++
+	return KittySlot{t.turn}
+}
+
+// Holds reports whether the slot has not been given out again since.
+func (t *KittyTurns) Holds(s KittySlot) bool { return s.turn > 0 && t.turn-s.turn < KittySlots }
+
 // kittyNumbers comes before the slot in a picture's number, so that it is none of another program's.
 const kittyNumbers = 0x535000
 
