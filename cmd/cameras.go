@@ -21,6 +21,9 @@ func (a *app) setCamera(config *ui.Config, wish string, demo bool) {
 		return
 	}
 	config.Cameras, config.CameraLater = a.sys.Cameras, demo && wish == ""
+	if !demo { // a demo leaves nothing behind
+		config.CameraMemory = a.cameraMemory(wish)
+	}
 	if wish != cameraAuto {
 		config.Camera = wish
 	}

@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	"spotter/cmd/places"
 	"spotter/ui"
 )
 
@@ -29,6 +30,8 @@ type System struct {
 	Now       func() time.Time
 	// Cameras are those that can be looked through; nil is none.
 	Cameras ui.Cameras
+	// State is the folder of what is kept from one run to the next; where it is empty nothing is.
+	State string
 }
 
 // Main runs the command line with the process's arguments and returns the exit code.
@@ -40,7 +43,7 @@ func Main() int {
 	return Run(ctx, System{
 		Args: os.Args[1:], LookupEnv: os.LookupEnv,
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now,
-		Cameras: cameras,
+		Cameras: cameras, State: places.State(),
 	})
 }
 

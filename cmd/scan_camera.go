@@ -128,6 +128,9 @@ func (a *app) openCamera(ctx context.Context, device string) (camera.Source, err
 	}
 	opened := make(chan answer, 1)
 	go func() {
+		if device == "" {
+			device = a.recalled(ctx, device)
+		}
 		source, err := a.sys.Cameras.Open(ctx, device)
 		opened <- answer{source, err}
 	}()

@@ -28,6 +28,7 @@ type studio struct {
 	err    error // of opening
 	fail   error // of the first frame
 	stuck  bool  // opening takes for ever
+	state  string
 	opened []string
 	closed atomic.Int32
 }
@@ -96,7 +97,7 @@ func (s *studio) look(ctx context.Context, t *testing.T, env map[string]string, 
 	}
 	var out, errs bytes.Buffer
 	code = cmd.Run(ctx, cmd.System{
-		Args: args, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Now: time.Now, Cameras: s,
+		Args: args, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Now: time.Now, Cameras: s, State: s.state,
 		LookupEnv: func(name string) (string, bool) {
 			if value, ok := env[name]; ok || name != "SPOTTER_CONFIG" {
 				return value, ok
@@ -154,6 +155,29 @@ func TestScanTakesTheCameraThatIsNamed(t *testing.T) {
 		s.opened = nil
 		if code, _, errs := s.look(t.Context(), t, c.env, append([]string{"scan"}, c.args...)...); code != 0 || len(s.opened) != 1 || s.opened[0] != c.want {
 			t.Errorf("%v: exit code %d, opened %q, %s", c.args, code, s.opened, errs)
+		}
+	}
+}
+
+func TestScanTakesTheCameraThatWasChosenLast(t *testing.T) {
+	t.Parallel()
+	s := newStudio(t, stickerText)
+	s.state = t.TempDir()
+	for _, c := range []struct{ kept, args, want string }{
+		{`{"name":"Integrated Webcam","path":"/dev/video7","number":7}`, "--camera", "/dev/video0"},
+		{`{"name":"Integrated Webcam","path":"/dev/video7","number":7}`, "--camera=USB", "USB"},
+		{`{"name":"Telescope","path":"/dev/video0"}`, "--camera", ""},
+		{`{"name":`, "--camera", ""},
+	} {
+		if err := os.WriteFile(filepath.Join(s.state, "camera.json"), []byte(c.kept), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s.opened = nil
+		if code, _, errs := s.look(t.Context(), t, nil, "scan", c.args); code != 0 || len(s.opened) != 1 || s.opened[0] != c.want {
+			t.Errorf("%s with %s: exit code %d, opened %q, %s", c.args, c.kept, code, s.opened, errs)
+		}
+		if text, err := os.ReadFile(filepath.Join(s.state, "camera.json")); err != nil || string(text) != c.kept {
+			t.Errorf("the file is %s, %v", text, err)
 		}
 	}
 }

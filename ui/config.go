@@ -50,6 +50,8 @@ type Config struct {
 	Cameras     Cameras
 	Camera      string
 	CameraLater bool
+	// CameraMemory keeps the camera that the member chose for the next time; nil forgets it at the end.
+	CameraMemory CameraMemory
 	// Start is the first screen; Today where it is empty.
 	Start screen.ID
 	// Now and Jitter are time and chance (from 0 up to but not including 1); the system's where nil.

@@ -12,6 +12,9 @@ import (
 // Cameras lists and opens cameras.
 type Cameras = scan.Cameras
 
+// CameraMemory keeps the camera that was chosen.
+type CameraMemory = scan.CameraMemory
+
 // CameraProblem says what is the matter with a camera and what to do about it on a system, named as in
 // runtime.GOOS.
 func CameraProblem(words *i18n.Catalogue, err error, system string) (title, advice string) {
@@ -26,6 +29,7 @@ func (c Config) own(env *screen.Env) []screen.Screen {
 		history.New(env, c.Member),
 		scan.New(env, scan.Config{
 			Source: c.Member, Suggestions: c.Pictures, Cameras: c.Cameras, Camera: c.Camera, CameraLater: c.CameraLater,
+			CameraMemory: c.CameraMemory,
 		}),
 	}
 }

@@ -40,6 +40,8 @@ type watcher struct {
 	seq int
 	// wish is the camera to open, as Open takes it: the one that was set or chosen last.
 	wish string
+	// chosen says that the member chose it among several.
+	chosen bool
 	// later leaves the camera alone until it is asked for.
 	later   bool
 	devices []camera.Device
@@ -79,13 +81,17 @@ func (m *Model) watch(ctx context.Context) tea.Cmd {
 	w := &m.watched
 	before, closed := w.closed, make(chan struct{})
 	ctx, stop := context.WithCancel(ctx)
-	*w = watcher{seq: w.seq, wish: w.wish, devices: w.devices, device: w.device, stop: stop, closed: closed}
-	cameras, wish, known, at, now, decode := m.cfg.Cameras, w.wish, w.devices, m.liveRoom(), m.env.Now, m.liveDecoder()
+	*w = watcher{seq: w.seq, wish: w.wish, chosen: w.chosen, devices: w.devices, device: w.device, stop: stop, closed: closed}
+	search := search{m.cfg.Cameras, m.cfg.CameraMemory, w.wish, w.devices}
+	chosen, at, now, decode := w.chosen, m.liveRoom(), m.env.Now, m.liveDecoder()
 	load := screen.Load(ctx, screen.Scan, w.seq, func(ctx context.Context) (opened, error) {
-		o, source, err := openCamera(ctx, cameras, wish, known, before)
+		o, source, err := search.open(ctx, before)
 		if err != nil {
 			close(closed)
 			return o, err
+		}
+		if chosen && search.memory != nil && ctx.Err() == nil {
+			search.memory.KeepCamera(source.Device())
 		}
 		o.feed = watch(ctx, source, decode, now, at, closed)
 		return o, nil
@@ -93,8 +99,16 @@ func (m *Model) watch(ctx context.Context) tea.Cmd {
 	return tea.Batch(load, screen.After(ctx, quickly, m.cameraTick(openingTick)))
 }
 
-// openCamera opens a camera once the one before is closed, as few can be opened twice.
-func openCamera(ctx context.Context, cameras Cameras, wish string, known []camera.Device, before <-chan struct{}) (opened, camera.Source, error) {
+// search says which camera to open. Known are those that there are, where they have been listed.
+type search struct {
+	cameras Cameras
+	memory  CameraMemory
+	wish    string
+	known   []camera.Device
+}
+
+// open opens a camera once the one before is closed, as few can be opened twice.
+func (s search) open(ctx context.Context, before <-chan struct{}) (opened, camera.Source, error) {
 	if before != nil {
 		select {
 		case <-before:
@@ -104,21 +118,22 @@ func openCamera(ctx context.Context, cameras Cameras, wish string, known []camer
 			return opened{}, nil, ctx.Err()
 		}
 	}
-	o := opened{devices: known}
-	if len(known) == 0 {
-		list, err := cameras.List(ctx)
+	o, wish := opened{devices: s.known}, s.wish
+	if len(s.known) == 0 {
+		list, err := s.cameras.List(ctx)
 		if err != nil && wish == "" {
 			return o, nil, err
 		}
 		o.devices = list
 	}
 	if wish == "" {
-		if len(o.devices) == 0 {
+		first, ok := firstCamera(o.devices, s.memory)
+		if !ok {
 			return o, nil, &camera.Error{Kind: camera.NoCamera}
 		}
-		wish = o.devices[0].Path
+		wish = first.Path
 	}
-	source, err := cameras.Open(ctx, wish)
+	source, err := s.cameras.Open(ctx, wish)
 	return o, source, err
 }
 

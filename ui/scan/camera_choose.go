@@ -10,7 +10,30 @@ import (
 	"spotter/qr/camera"
 )
 
-// nextCamera takes the next one, for the rest of the run.
+// CameraMemory keeps the camera that was chosen from one run to the next.
+type CameraMemory interface {
+	// Camera is the one that was chosen last, false where none was.
+	Camera() (camera.Device, bool)
+	// KeepCamera notes the one that was chosen.
+	KeepCamera(camera.Device)
+}
+
+// firstCamera is the one to take where none is wished: the one that was chosen last, if it is there.
+func firstCamera(devices []camera.Device, memory CameraMemory) (camera.Device, bool) {
+	if len(devices) == 0 {
+		return camera.Device{}, false
+	}
+	if memory != nil {
+		if known, ok := memory.Camera(); ok {
+			if d, ok := camera.Recognize(devices, known); ok {
+				return d, true
+			}
+		}
+	}
+	return devices[0], true
+}
+
+// nextCamera takes the next one, which is kept for the next time once it is open.
 func (m *Model) nextCamera(ctx context.Context) tea.Cmd {
 	w := &m.watched
 	if n := len(w.devices); n > 0 {
@@ -21,7 +44,7 @@ func (m *Model) nextCamera(ctx context.Context) tea.Cmd {
 		if i < 0 { // none, or a name
 			i = at(w.device.Path)
 		}
-		w.wish = w.devices[(i+1)%n].Path
+		w.wish, w.chosen = w.devices[(i+1)%n].Path, n > 1
 	}
 	return m.watch(ctx)
 }

@@ -148,3 +148,73 @@ func TestWithoutACameraPicturesAreChosen(t *testing.T) {
 		b.Sees("Looking for a code")
 	})
 }
+
+// notebook is a memory with what was noted in it.
+type notebook struct {
+	last camera.Device
+	kept []camera.Device
+}
+
+func (n *notebook) Camera() (camera.Device, bool) { return n.last, n.last.Name != "" }
+
+func (n *notebook) KeepCamera(d camera.Device) { n.last, n.kept = d, append(n.kept, d) }
+
+func (n *notebook) with(_ *bench, c *scan.Config) { c.CameraMemory = n }
+
+func TestChosenCameraIsThereTheNextTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r, n := newRig().two(), &notebook{}
+		usb := r.devices[1]
+		b := open(t, "en", 100, 23, r.with, n.with)
+		b.Advance(300 * time.Millisecond)
+		b.Sees("Integrated Webcam")
+		if len(n.kept) != 0 {
+			t.Errorf("kept %v before anything was chosen", n.kept)
+		}
+		b.Press("c")
+		b.Advance(300 * time.Millisecond)
+		b.Leave()
+		if n.last != usb {
+			t.Fatalf("kept %v, want %v", n.kept, usb)
+		}
+
+		// Its number has changed since, as another one was plugged in before it.
+		r = newRig().two()
+		r.devices[1].Path, r.devices[1].Number = "/dev/video6", 6
+		b = open(t, "en", 100, 23, r.with, n.with)
+		b.Advance(300 * time.Millisecond)
+		b.Sees("USB Camera, 160 × 120")
+		b.Leave()
+
+		// Without it the first is taken, and it is not forgotten, whatever is pressed.
+		b = open(t, "en", 100, 23, newRig().with, n.with)
+		b.Advance(300 * time.Millisecond)
+		b.Press("c")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("Integrated Webcam")
+		b.Leave()
+		if n.last.Name != usb.Name || len(n.kept) != 1 {
+			t.Errorf("kept %v", n.kept)
+		}
+
+		// What was set counts more.
+		b = open(t, "en", 100, 23, newRig().two().with, n.with, func(_ *bench, c *scan.Config) { c.Camera = "Integrated Webcam" })
+		b.Advance(300 * time.Millisecond)
+		b.Sees("Integrated Webcam")
+	})
+}
+
+func TestCameraThatDoesNotOpenIsNotKept(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r, n := newRig().two(), &notebook{}
+		r.errs["/dev/video2"] = &camera.Error{Kind: camera.Busy, Device: "/dev/video2"}
+		b := open(t, "en", 100, 23, r.with, n.with)
+		b.Advance(300 * time.Millisecond)
+		b.Press("c")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("Another program uses the camera.")
+		if len(n.kept) != 0 {
+			t.Errorf("kept %v", n.kept)
+		}
+	})
+}

@@ -33,6 +33,8 @@ type Config struct {
 	// is opened before it is asked for.
 	Camera      string
 	CameraLater bool
+	// CameraMemory is asked where Camera is empty, and told which one was chosen; nil is none.
+	CameraMemory CameraMemory
 	// Watch makes what reads a code in one frame after the other of a camera; nil is a qr.Stream's Decode,
 	// or Decode where that is set.
 	Watch func() func(context.Context, image.Image) (qr.Result, error)
