@@ -74,8 +74,21 @@ func TestPicturesInAnswersAreThere(t *testing.T) {
 		}
 	}
 	session := into[wireSession](t, b.do("backend.session", ask{who: "ana", id: newestSession(t, b, "ana")}))
-	addresses = append(addresses, session.PictureURL, session.Exercises[0].EquipmentPictureURL)
-	addresses = append(addresses, into[wireEquipment](t, b.login("ana", b.IssueCode("14"))).ImageURL)
+	addresses = append(addresses, session.PictureURL)
+	for _, e := range session.Exercises {
+		if e.EquipmentName != "" && e.EquipmentPictureURL == "" {
+			t.Errorf("no picture of %s in a session", e.EquipmentName)
+		}
+		addresses = append(addresses, e.EquipmentPictureURL)
+	}
+	// A machine of the catalogue, and the one of the contract's sample.
+	for _, code := range []string{"14", "993"} {
+		address := into[wireEquipment](t, b.login("ana", b.IssueCode(code))).ImageURL
+		if address == "" {
+			t.Errorf("no picture of machine %s", code)
+		}
+		addresses = append(addresses, address)
+	}
 	looked := map[string]bool{"": true}
 	for _, address := range addresses {
 		if looked[address] {

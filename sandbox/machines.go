@@ -18,9 +18,7 @@ const (
 	checkupCode   = 993
 	healthStation = "TechnogymHealthStation"
 	checkupSerial = "E030BR024000AM5"
-	// The sample answer is the documentation's to the letter.
-	checkupPicture = "https://cmsmedia.mywellness.com/5bf51e0109ee93b5aef82c77/equipment/all/e993/e993.jpg"
-	checkupID      = "7188bcc4-1d20-47c2-997c-597b7b9bea40"
+	checkupID     = "7188bcc4-1d20-47c2-997c-597b7b9bea40"
 )
 
 // outOfOrderNumber is the machine of each club that is being repaired.
@@ -77,13 +75,9 @@ func (m machine) serial(s seed) string {
 
 // answer is what signing in to the machine is answered with.
 func (m machine) answer(s seed, base string) wireEquipment {
-	picture := reader{base: base}.pictureFile(m.picture)
-	if m.code == checkupCode {
-		picture = checkupPicture
-	}
 	return wireEquipment{
 		Name: m.name, DeviceType: m.deviceType, ValidData: !m.outOfOrder, EquipmentCode: m.code,
-		ImageURL:    picture,
+		ImageURL:    reader{base: base}.pictureFile(m.picture),
 		EquipmentID: m.id(s), FacilityID: m.club.id,
 	}
 }
