@@ -93,6 +93,9 @@ type Model struct {
 	wave int
 
 	cache pictureCache
+	// album holds the picture of the machine; shown says that the screen is in front.
+	album *screen.Album
+	shown bool
 }
 
 // New makes the screen.
@@ -110,7 +113,7 @@ func New(env *screen.Env, cfg Config) *Model {
 			return qr.Decode(ctx, img, qr.Options{})
 		}
 	}
-	m := &Model{env: env, cfg: cfg}
+	m := &Model{env: env, cfg: cfg, album: screen.NewAlbum(env, screen.Scan)}
 	m.pick = picker{
 		field: newField(), recall: -1, home: cfg.Files.Home(), here: cfg.Files.Dir(),
 		exact: map[string]string{},
@@ -135,7 +138,8 @@ func (m *Model) ID() screen.ID { return screen.Scan }
 // Show starts the camera, offers what can be opened, or brings back what was there before. The path field does
 // not take the keys by itself, so that the other screens stay one key away.
 func (m *Model) Show(ctx context.Context) tea.Cmd {
-	cmds := []tea.Cmd{m.askClubs(ctx)}
+	m.shown = true
+	cmds := []tea.Cmd{m.askClubs(ctx), m.illustrate(ctx)}
 	switch m.step {
 	case picking:
 		if m.cfg.Cameras != nil && !m.watched.later {
@@ -153,6 +157,8 @@ func (m *Model) Show(ctx context.Context) tea.Cmd {
 // Hide takes the keys from the field, stops the camera and the reading of a picture. A sign-in under way goes on, as it cannot
 // be taken back.
 func (m *Model) Hide() {
+	m.shown = false
+	m.album.Leave()
 	m.stopWatching()
 	switch m.step {
 	case reading:

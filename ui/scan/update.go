@@ -20,6 +20,11 @@ const (
 
 // Update takes keys, what is pasted, the mouse and the answers.
 func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
+	cmd := m.handle(ctx, msg)
+	return tea.Batch(cmd, m.illustrate(ctx))
+}
+
+func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Result:
 		return m.result(ctx, msg)
@@ -60,7 +65,8 @@ func (m *Model) result(ctx context.Context, r screen.Result) tea.Cmd {
 	case []client.Facility:
 		m.gotClubs(r, v)
 	}
-	return nil
+	cmd, _ := m.album.Took(r)
+	return cmd
 }
 
 func (m *Model) tick(name string) screen.Tick {
@@ -76,6 +82,9 @@ func (m *Model) ticked(ctx context.Context, t screen.Tick) tea.Cmd {
 	case openingTick, tipsTick, holdTick:
 		m.cameraTicked(t)
 		return nil
+	}
+	if cmd, ok := m.album.Ticked(ctx, t); ok {
+		return cmd
 	}
 	if t != m.tick(t.Name) || m.step != reading && m.step != sending {
 		return nil

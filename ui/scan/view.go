@@ -30,6 +30,8 @@ func (m *Model) Draw(page *widget.Canvas) screen.Cursor {
 	switch {
 	case m.step == watching || m.step == holding:
 		m.drawLive(page)
+	case m.split() && m.introduced():
+		m.drawMachine(page)
 	case m.split():
 		m.drawPhoto(page)
 	}
@@ -92,22 +94,27 @@ func (m *Model) decision() part {
 // drawPhoto draws the picture, its name, and what became of it.
 func (m *Model) drawPhoto(page *widget.Canvas) {
 	t, w := m.env.Text, m.photoWidth()
-	y := 0
-	end := page.Put(gutter, y, theme.Text.Bold(), t.T(m.pictureWord()))
+	end := page.Put(gutter, 0, theme.Text.Bold(), t.T(m.pictureWord()))
 	p, name := m.read.photo, base(m.read.path)
 	if m.read.live {
 		name = m.watched.device.Name
 	}
-	page.PutEnd(gutter+w, y, theme.Quiet, m.pictureLabel(name, p.width, p.height, gutter+w-end-3))
-	y += 2
-	rows := m.size.Height - y - 2
-	if !m.size.Airy {
-		rows++
-	}
-	pic := m.picture(w, rows)
-	pic.Draw(page, gutter, y)
+	page.PutEnd(gutter+w, 0, theme.Quiet, m.pictureLabel(name, p.width, p.height, gutter+w-end-3))
+	pic := m.picture(w, m.photoRows())
+	pic.Draw(page, gutter, photoFrom)
 	_, used := pic.Size()
-	m.drawFound(page, y+used+1, w)
+	m.drawFound(page, photoFrom+used+1, w)
+}
+
+// photoFrom is the first row of the picture in its column.
+const photoFrom = 2
+
+// photoRows is the room for it.
+func (m *Model) photoRows() int {
+	if m.size.Airy {
+		return m.size.Height - photoFrom - 2
+	}
+	return m.size.Height - photoFrom - 1
 }
 
 func (m *Model) pictureWord() string {
@@ -143,6 +150,12 @@ func (m *Model) drawFound(page *widget.Canvas, y, w int) {
 }
 
 func (m *Model) drawThumb(page *widget.Canvas, p part, at thumb) {
+	if m.introduced() {
+		place, address := machinePlace(at.cols, at.rows), m.sign.answer.ImageURL
+		cols, _ := m.album.Size(place, address)
+		m.album.Draw(page, p.x+gutter+p.col.w-cols, p.y, place, address)
+		return
+	}
 	pic := m.picture(at.cols, at.rows)
 	cols, _ := pic.Size()
 	pic.Draw(page, p.x+gutter+p.col.w-cols, p.y)
