@@ -42,11 +42,16 @@ type Model struct {
 	// page is the session on show, nil for the list; kept are the sessions opened before.
 	page *page
 	kept shelf
+	// album holds the pictures of exercises; shown says that the screen is in front.
+	album *screen.Album
+	shown bool
 }
 
 // New makes the screen; it asks nothing before it is shown.
 func New(env *screen.Env, source Source) *Model {
-	return &Model{env: env, source: source, book: newBook(env), kept: newShelf()}
+	return &Model{
+		env: env, source: source, book: newBook(env), kept: newShelf(), album: screen.NewAlbum(env, screen.History),
+	}
 }
 
 // ID is [screen.History].
@@ -54,7 +59,8 @@ func (m *Model) ID() screen.ID { return screen.History }
 
 // Show loads the newest sessions, or goes on where loading stopped when the screen was left.
 func (m *Model) Show(ctx context.Context) tea.Cmd {
-	var reload tea.Cmd
+	m.shown = true
+	reload := m.illustrate(ctx) // nothing, as long as the session is not there
 	if m.page != nil && !m.page.got {
 		reload = m.askSession(ctx)
 	}
@@ -69,6 +75,8 @@ func (m *Model) Show(ctx context.Context) tea.Cmd {
 
 // Hide forgets the questions under way: their context has ended.
 func (m *Model) Hide() {
+	m.shown = false
+	m.album.Leave()
 	m.walk.Forget()
 	m.field = nil
 	if m.page != nil {
@@ -95,6 +103,7 @@ func (m *Model) Back() (tea.Cmd, bool) {
 		m.page.properties = false
 	case m.page != nil:
 		m.page.leave()
+		m.album.Leave()
 		m.page = nil
 	case m.filter != "":
 		m.setFilter("")

@@ -34,32 +34,58 @@ func (m *Model) drawProperties(page *widget.Canvas, r row) {
 	x = page.Put(x, 0, theme.Quiet, " ›") + 2
 	page.PutCut(x, 0, end-x, theme.Text.Bold(), r.name)
 	page.PutCut(margin, 1, end-margin, theme.Quiet, m.aboutExercise(r))
-	for _, b := range m.propertyBlocks(r) {
+	all := m.spread(r)
+	for _, b := range all.blocks {
 		b.draw(page, m.page.scroll, m.propertyRows())
 	}
+	m.drawPicture(page, all.picture, r.exercise)
 	if m.propertyCount() > m.propertyRows() {
 		page.PutCut(margin, m.size.Height-1, end-margin, theme.Quiet, m.env.Text.T("history.scroll"))
 	}
 }
 
-// block is properties between two columns; values begin at column.
+// block is properties between two columns; values begin at column, and the first line down rows below the others.
 type block struct {
-	from, column, to int
-	lines            []propertyLine
+	from, column, to, down int
+	lines                  []propertyLine
 }
 
-// propertyBlocks are what was recorded and what was planned: side by side where the page is wide.
-func (m *Model) propertyBlocks(r row) []block {
+// spread is what stands on the page of an exercise: what was recorded and what was planned, and the picture where
+// that pushes nothing out.
+type spread struct {
+	blocks  []block
+	picture placed
+}
+
+// spread lays the page out: side by side where it is wide, with the picture at the head of the second column; else
+// one below the other.
+func (m *Model) spread(r row) spread {
 	recorded, planned := m.recordedLines(r), m.plannedLines(r)
-	end := m.size.Width - margin
-	if m.size.Wide() && len(recorded) > 0 {
-		half := m.size.Width / 2
-		return []block{newBlock(recorded, margin, half-2), newBlock(planned, half+2, end)}
+	end, half, room := m.size.Width-margin, m.size.Width/2, m.size.Height-propertiesFrom
+	if !m.size.Wide() {
+		if len(recorded) > 0 && len(planned) > 0 {
+			recorded = append(recorded, propertyLine{})
+		}
+		only := newBlock(append(recorded, planned...), margin, end)
+		used := len(only.lines) + 1
+		return spread{[]block{only}, m.placeIn(margin, propertiesFrom+used, room-used)}
 	}
-	if len(recorded) > 0 && len(planned) > 0 {
-		recorded = append(recorded, propertyLine{})
+	if len(recorded) == 0 {
+		only := newBlock(planned, margin, half-2)
+		if at := m.placeIn(half+2, propertiesFrom, room); at.Rows > 0 && len(only.lines) <= room {
+			return spread{[]block{only}, at}
+		}
+		return spread{blocks: []block{newBlock(planned, margin, end)}}
 	}
-	return []block{newBlock(append(recorded, planned...), margin, end)}
+	left, right := newBlock(recorded, margin, half-2), newBlock(planned, half+2, end)
+	at := placed{}
+	if len(left.lines) <= room {
+		at = m.placeIn(half+2, propertiesFrom, room-len(right.lines)-1)
+	}
+	if at.Rows > 0 {
+		right.down = at.Rows + 1
+	}
+	return spread{[]block{left, right}, at}
 }
 
 // newBlock sets the column of the values and breaks those that are longer than the room.
@@ -87,12 +113,12 @@ func newBlock(lines []propertyLine, from, to int) block {
 }
 
 func (b block) draw(page *widget.Canvas, scroll, rows int) {
-	for i := range rows {
+	for i := range rows - b.down {
 		at := scroll + i
 		if at >= len(b.lines) {
 			return
 		}
-		y, l := propertiesFrom+i, b.lines[at]
+		y, l := propertiesFrom+b.down+i, b.lines[at]
 		switch {
 		case l.head:
 			page.PutCut(b.from, y, b.to-b.from, theme.Text.Bold(), l.name)
@@ -108,7 +134,7 @@ func (b block) draw(page *widget.Canvas, scroll, rows int) {
 // propertyCount is the number of lines of the longest block.
 func (m *Model) propertyCount() int {
 	n := 0
-	for _, b := range m.propertyBlocks(m.page.rows[m.page.selected]) {
+	for _, b := range m.spread(m.page.rows[m.page.selected]).blocks {
 		n = max(n, len(b.lines))
 	}
 	return n
@@ -180,18 +206,11 @@ func (m *Model) plannedLines(r row) []propertyLine {
 	if len(lines) > 0 {
 		lines = append([]propertyLine{{head: true, name: t.T("history.planned")}}, lines...)
 	}
-	var muscles []string
-	for _, muscle := range e.Muscles {
-		if muscle.Name != "" {
-			muscles = append(muscles, muscle.Name)
-		}
-	}
-	if len(muscles) > 0 {
+	if muscles := musclesOf(e); muscles != "" {
 		if len(lines) > 0 {
 			lines = append(lines, propertyLine{})
 		}
-		lines = append(lines, propertyLine{head: true, name: t.T("history.muscles")})
-		lines = append(lines, propertyLine{name: strings.Join(muscles, ", ")})
+		lines = append(lines, propertyLine{head: true, name: t.T("history.muscles")}, propertyLine{name: muscles})
 	}
 	return lines
 }

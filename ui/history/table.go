@@ -124,6 +124,7 @@ func (m *Model) drawTable(page *widget.Canvas, plan pagePlan) screen.Cursor {
 			}
 		}
 	}
+	m.drawBelowTable(page, plan, lines)
 	return cursor
 }
 

@@ -14,10 +14,21 @@ const wheelLines = 3
 
 // Update handles what is addressed to the screen.
 func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
+	cmd := m.handle(ctx, msg)
+	return tea.Batch(cmd, m.illustrate(ctx))
+}
+
+func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Result:
+		if cmd, ok := m.album.Took(msg); ok {
+			return cmd
+		}
 		return m.answer(ctx, msg)
 	case screen.Tick:
+		if cmd, ok := m.album.Ticked(ctx, msg); ok {
+			return cmd
+		}
 		return m.tick(ctx, msg)
 	case screen.Refresh:
 		return m.refresh(ctx)

@@ -1,13 +1,7 @@
 package scan_test
 
 import (
-	"context"
-	"errors"
-	"image"
-	"image/color"
-	"image/draw"
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -23,57 +17,7 @@ import (
 
 const machinePicture = "https://pictures.example/e993.jpg"
 
-// studio gives one picture after a second, and writes down what it was asked for and what was given up.
-type studio struct {
-	mu            sync.Mutex
-	gone          bool
-	asked, gaveUp []string
-}
-
-func (s *studio) Picture(ctx context.Context, address string) (image.Image, error) {
-	s.mu.Lock()
-	s.asked = append(s.asked, address)
-	s.mu.Unlock()
-	timer := time.NewTimer(time.Second)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		s.gaveUp = append(s.gaveUp, address)
-		return nil, ctx.Err()
-	case <-timer.C:
-	}
-	if s.gone {
-		return nil, errors.New("no such picture")
-	}
-	return station(), nil
-}
-
-func (s *studio) askedFor(t *testing.T, want ...string) {
-	t.Helper()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if strings.Join(s.asked, " ") != strings.Join(want, " ") {
-		t.Errorf("asked for %q, want %q", s.asked, want)
-	}
-}
-
-// station is a machine with a screen.
-func station() image.Image {
-	img := image.NewRGBA(image.Rect(0, 0, 180, 100))
-	box := func(x, y, w, h int, c color.RGBA) {
-		draw.Draw(img, image.Rect(x, y, x+w, y+h), image.NewUniform(c), image.Point{}, draw.Src)
-	}
-	box(0, 0, 180, 100, color.RGBA{0x20, 0x28, 0x30, 0xff})
-	box(60, 8, 70, 44, color.RGBA{0x90, 0x98, 0xa0, 0xff})
-	box(66, 14, 58, 32, color.RGBA{0xc6, 0xf0, 0x3a, 0xff})
-	box(90, 52, 10, 36, color.RGBA{0x90, 0x98, 0xa0, 0xff})
-	box(64, 88, 62, 6, color.RGBA{0x90, 0x98, 0xa0, 0xff})
-	return img
-}
-
-func with(s *studio) option {
+func with(s *uitest.Studio) option {
 	return func(b *bench, _ *scan.Config) {
 		b.env.Pictures = s
 		b.platform.answer.ImageURL = machinePicture
@@ -84,7 +28,7 @@ func TestMachineFrames(t *testing.T) {
 	for _, lang := range []string{"en", "it"} {
 		for _, size := range [][2]int{{120, 33}, {100, 23}, {90, 18}, {80, 18}, {50, 14}, {40, 7}} {
 			synctest.Test(t, func(t *testing.T) {
-				b := open(t, lang, size[0], size[1], with(&studio{}))
+				b := open(t, lang, size[0], size[1], with(&uitest.Studio{Takes: time.Second}))
 				signIn(b)
 				uitest.Golden(t, "machine-coming", size[0], size[1], lang, b.Colors())
 				b.Advance(2 * time.Second)
@@ -96,29 +40,29 @@ func TestMachineFrames(t *testing.T) {
 
 func TestMachineIsAskedForOnceItIsKnown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := &studio{}
+		s := &uitest.Studio{Takes: time.Second}
 		b := open(t, "en", 100, 23, with(s))
 		read("/home/ana/machine.png")(b)
 		b.Advance(5 * time.Second)
-		s.askedFor(t)
+		s.AskedFor(t)
 		b.Press("y")
 		before := b.Colors()
 		b.Advance(5 * time.Second)
-		s.askedFor(t, machinePicture)
+		s.AskedFor(t, machinePicture)
 		come := b.Colors()
-		if come == before || !strings.Contains(come, "48;2;198;247;57m") {
+		if come == before || !strings.Contains(come, uitest.StudioColor) {
 			t.Errorf("no picture:\n%s", b.Frame())
 		}
 		b.model.Hide()
 		b.Send(show{})
 		b.Advance(5 * time.Second)
-		s.askedFor(t, machinePicture)
+		s.AskedFor(t, machinePicture)
 		if b.Colors() != come {
 			t.Errorf("it is not there at once:\n%s", b.Frame())
 		}
 		b.Press("o") // another one
 		b.Misses("Signed in")
-		if strings.Contains(b.Colors(), "48;2;198;247;57m") {
+		if strings.Contains(b.Colors(), uitest.StudioColor) {
 			t.Errorf("the picture stays:\n%s", b.Frame())
 		}
 	})
@@ -131,16 +75,14 @@ func TestMachineOnItsWayIsGivenUp(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				s := &studio{}
+				s := &uitest.Studio{Takes: time.Second}
 				b := open(t, "en", 100, 23, with(s))
 				signIn(b)
 				b.Advance(500 * time.Millisecond)
 				leave(b)
 				b.Advance(5 * time.Second)
-				s.askedFor(t, machinePicture)
-				if len(s.gaveUp) != 1 {
-					t.Errorf("given up: %q", s.gaveUp)
-				}
+				s.AskedFor(t, machinePicture)
+				s.GaveUp(t, machinePicture)
 			})
 		})
 	}
@@ -148,8 +90,11 @@ func TestMachineOnItsWayIsGivenUp(t *testing.T) {
 
 func TestMissingMachineLeavesItsPlace(t *testing.T) {
 	for name, prepare := range map[string]option{
-		"gone":       with(&studio{gone: true}),
-		"no address": func(b *bench, _ *scan.Config) { b.env.Pictures = &studio{} },
+		"gone": func(b *bench, c *scan.Config) {
+			with(&uitest.Studio{})(b, c)
+			b.platform.answer.ImageURL = "https://pictures.example/gone.jpg"
+		},
+		"no address": func(b *bench, _ *scan.Config) { b.env.Pictures = &uitest.Studio{Takes: time.Second} },
 	} {
 		for _, size := range [][2]int{{100, 23}, {80, 18}} {
 			t.Run(name, func(t *testing.T) {
@@ -172,7 +117,7 @@ func TestTheTerminalDrawsTheMachine(t *testing.T) {
 	const placeholder = "\U0010EEEE"
 	for size, cells := range map[[2]int]int{{100, 23}: 47 * 13, {80, 18}: 22 * 6, {50, 14}: 0} {
 		synctest.Test(t, func(t *testing.T) {
-			b := open(t, "en", size[0], size[1], with(&studio{}))
+			b := open(t, "en", size[0], size[1], with(&uitest.Studio{Takes: time.Second}))
 			b.env.Kitty = 1
 			signIn(b)
 			if n := strings.Count(b.Colors(), placeholder); n != 0 {
@@ -194,7 +139,7 @@ func TestNoMachineWhereNoneCanBeShown(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var frames [2]string
-			s := &studio{}
+			s := &uitest.Studio{Takes: time.Second}
 			for i, prepare := range []option{none, with(s)} {
 				synctest.Test(t, func(t *testing.T) {
 					b := open(t, "en", 100, 23, prepare, func(b *bench, _ *scan.Config) { style(b.env) })
@@ -203,7 +148,7 @@ func TestNoMachineWhereNoneCanBeShown(t *testing.T) {
 					frames[i] = b.Colors()
 				})
 			}
-			s.askedFor(t)
+			s.AskedFor(t)
 			if frames[0] != frames[1] {
 				t.Errorf("the page differs:\n%s", frames[1])
 			}

@@ -1,14 +1,8 @@
 package today_test
 
 import (
-	"context"
-	"errors"
 	"fmt"
-	"image"
-	"image/color"
-	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -20,67 +14,6 @@ import (
 	"spotter/ui/uitest"
 	"spotter/ui/widget"
 )
-
-// studio gives pictures after a while, and writes down what it was asked for and what was given up.
-type studio struct {
-	takes time.Duration
-	// stubborn ones do not stop when nobody waits any more.
-	stubborn bool
-
-	mu            sync.Mutex
-	asked, gaveUp []string
-}
-
-func (s *studio) Picture(ctx context.Context, address string) (image.Image, error) {
-	s.mu.Lock()
-	s.asked = append(s.asked, address)
-	s.mu.Unlock()
-	timer := time.NewTimer(s.takes)
-	defer timer.Stop()
-	ended := ctx.Done()
-	if s.stubborn {
-		ended = nil
-	}
-	select {
-	case <-ended:
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		s.gaveUp = append(s.gaveUp, address)
-		return nil, ctx.Err()
-	case <-timer.C:
-	}
-	if strings.Contains(address, "gone") {
-		return nil, errors.New("no such picture")
-	}
-	return drawn(), nil
-}
-
-func (s *studio) askedFor(t *testing.T, want ...string) {
-	t.Helper()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !slices.Equal(s.asked, want) {
-		t.Errorf("asked for %q, want %q", s.asked, want)
-	}
-}
-
-// drawn is a machine: a frame, a bar, a stack of weights.
-func drawn() image.Image {
-	img := image.NewRGBA(image.Rect(0, 0, 180, 100))
-	box := func(x, y, w, h int, c color.RGBA) {
-		for i := range w * h {
-			img.SetRGBA(x+i%w, y+i/w, c)
-		}
-	}
-	grey := color.RGBA{0x90, 0x98, 0xa0, 0xff}
-	box(0, 0, 180, 100, color.RGBA{0x20, 0x28, 0x30, 0xff})
-	box(50, 10, 100, 6, grey)
-	box(140, 10, 6, 80, grey)
-	box(40, 88, 120, 6, grey)
-	box(60, 40, 60, 6, color.RGBA{0xc6, 0xf0, 0x3a, 0xff})
-	box(110, 50, 24, 36, color.RGBA{0, 0, 0, 0xff})
-	return img
-}
 
 // pictured is the workout of the pictures with the addresses of some: the last one has no machine.
 func pictured() client.Workout {
@@ -99,7 +32,7 @@ func TestPictureFrames(t *testing.T) {
 	for _, lang := range []string{"en", "it"} {
 		for _, size := range [][2]int{{90, 24}, {90, 28}, {100, 30}, {120, 40}} {
 			t.Run(fmt.Sprintf("%s/%dx%d", lang, size[0], size[1]), func(t *testing.T) {
-				playWith(t, &server{workout: pictured()}, &studio{takes: time.Second}, lang, size[0], size[1], func(d *scene) {
+				playWith(t, &server{workout: pictured()}, &uitest.Studio{Takes: time.Second}, lang, size[0], size[1], func(d *scene) {
 					d.Press("down")
 					d.wait(300 * time.Millisecond)
 					uitest.Golden(t, "picture-coming", size[0], size[1], lang, d.Colors())
@@ -115,22 +48,20 @@ func TestPictureFrames(t *testing.T) {
 }
 
 func TestPictureIsAskedForWhereTheSelectionRests(t *testing.T) {
-	s := &studio{takes: time.Second}
+	s := &uitest.Studio{Takes: time.Second}
 	playWith(t, &server{workout: pictured()}, s, "en", 100, 30, func(d *scene) {
-		s.askedFor(t)
+		s.AskedFor(t)
 		d.wait(100 * time.Millisecond)
-		s.askedFor(t)
+		s.AskedFor(t)
 		d.Press("up", "up", "up")
 		d.wait(100 * time.Millisecond)
-		s.askedFor(t)
+		s.AskedFor(t)
 		d.wait(50 * time.Millisecond)
-		s.askedFor(t, "m1")
+		s.AskedFor(t, "m1")
 		d.Press("down") // before it has come
 		d.wait(3 * time.Second)
-		s.askedFor(t, "m1", "m2")
-		if !slices.Equal(s.gaveUp, []string{"m1"}) {
-			t.Errorf("given up: %q", s.gaveUp)
-		}
+		s.AskedFor(t, "m1", "m2")
+		s.GaveUp(t, "m1")
 		come := d.Colors()
 		d.Press("up", "down")
 		if d.Colors() != come {
@@ -138,21 +69,21 @@ func TestPictureIsAskedForWhereTheSelectionRests(t *testing.T) {
 		}
 		d.Press("end")
 		d.wait(3 * time.Second)
-		s.askedFor(t, "m1", "m2", "e6")
+		s.AskedFor(t, "m1", "m2", "e6")
 		d.send(hide{}, unhide{})
 		d.wait(3 * time.Second)
-		s.askedFor(t, "m1", "m2", "e6")
+		s.AskedFor(t, "m1", "m2", "e6")
 	})
 }
 
 func TestLatePictureIsNotShownForAnother(t *testing.T) {
-	s := &studio{takes: time.Second, stubborn: true}
+	s := &uitest.Studio{Takes: time.Second, Stubborn: true}
 	playWith(t, &server{workout: pictured()}, s, "en", 100, 30, func(d *scene) {
 		d.wait(200 * time.Millisecond)
 		d.Press("down")
 		before := d.Colors()
 		d.wait(time.Second) // the first one has come, the second is on its way
-		s.askedFor(t, "m4", "m5")
+		s.AskedFor(t, "m4", "m5")
 		if d.Colors() != before {
 			t.Errorf("the page changes:\n%s", d.Frame())
 		}
@@ -164,28 +95,26 @@ func TestLatePictureIsNotShownForAnother(t *testing.T) {
 }
 
 func TestPictureIsAskedForAfterTheScreenWasLeftInBetween(t *testing.T) {
-	s := &studio{}
+	s := &uitest.Studio{}
 	playWith(t, &server{workout: pictured()}, s, "en", 100, 30, func(d *scene) {
 		d.send(hide{})
 		d.wait(time.Second)
-		s.askedFor(t)
+		s.AskedFor(t)
 		d.send(unhide{})
 		d.wait(time.Second)
-		s.askedFor(t, "m4")
+		s.AskedFor(t, "m4")
 	})
 }
 
 func TestPictureOnItsWayIsGivenUpWithTheScreen(t *testing.T) {
-	s := &studio{takes: time.Hour}
+	s := &uitest.Studio{Takes: time.Hour}
 	playWith(t, &server{workout: pictured()}, s, "en", 100, 30, func(d *scene) {
 		d.wait(time.Second)
 		d.send(hide{})
-		if !slices.Equal(s.gaveUp, []string{"m4"}) {
-			t.Errorf("given up: %q", s.gaveUp)
-		}
+		s.GaveUp(t, "m4")
 		d.send(unhide{})
 		d.wait(time.Second)
-		s.askedFor(t, "m4", "m4")
+		s.AskedFor(t, "m4", "m4")
 	})
 }
 
@@ -195,7 +124,7 @@ func TestMissingPictureLeavesItsPlace(t *testing.T) {
 		w.Exercises[i].EquipmentPictureURL, w.Exercises[i].PictureURL = "gone", ""
 	}
 	w.Exercises[4].PictureURL = "e5"
-	s := &studio{takes: time.Second}
+	s := &uitest.Studio{Takes: time.Second}
 	playWith(t, &server{workout: w}, s, "en", 100, 30, func(d *scene) {
 		before := d.Colors()
 		d.wait(5 * time.Second)
@@ -203,14 +132,14 @@ func TestMissingPictureLeavesItsPlace(t *testing.T) {
 			t.Errorf("the page changes:\n%s", d.Frame())
 		}
 		d.Sees("╺█━━█╸")
-		s.askedFor(t, "gone")
+		s.AskedFor(t, "gone")
 		d.wait(24 * time.Second)
-		s.askedFor(t, "gone")
+		s.AskedFor(t, "gone")
 		d.wait(30 * time.Second)
-		s.askedFor(t, "gone", "gone")
+		s.AskedFor(t, "gone", "gone")
 		d.Press("down") // where the machine's is missing, that of the exercise is shown
 		d.wait(3 * time.Second)
-		s.askedFor(t, "gone", "gone", "gone", "e5")
+		s.AskedFor(t, "gone", "gone", "gone", "e5")
 		if strings.Contains(d.line("38 min"), "╺█━━█╸") || !strings.Contains(d.Frame(), "▄") {
 			t.Errorf("no picture:\n%s", d.Frame())
 		}
@@ -219,7 +148,7 @@ func TestMissingPictureLeavesItsPlace(t *testing.T) {
 
 // TestPictureBeginsOnOneRow looks at the place of the picture of every exercise, whatever there is to say of it.
 func TestPictureBeginsOnOneRow(t *testing.T) {
-	playWith(t, &server{workout: pictured()}, &studio{takes: time.Hour}, "it", 100, 30, func(d *scene) {
+	playWith(t, &server{workout: pictured()}, &uitest.Studio{Takes: time.Hour}, "it", 100, 30, func(d *scene) {
 		first, last := map[int]bool{}, 0
 		for i := range 6 {
 			if i == 0 {
@@ -258,7 +187,7 @@ func TestNoPicturesWhereNoneCanBeShown(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var frames [2]string
-			for i, s := range []*studio{nil, {}} {
+			for i, s := range []*uitest.Studio{nil, {}} {
 				var pictures screen.Pictures
 				if s != nil {
 					pictures = s
@@ -269,7 +198,7 @@ func TestNoPicturesWhereNoneCanBeShown(t *testing.T) {
 					d.wait(5 * time.Second)
 					frames[i] = d.Colors()
 					if s != nil {
-						s.askedFor(t)
+						s.AskedFor(t)
 					}
 				})
 			}
@@ -285,7 +214,7 @@ func TestPicturesShrinkAndGoBeforeFactsDo(t *testing.T) {
 	for range 9 {
 		w.Exercises[4].Sets = append(w.Exercises[4].Sets, w.Exercises[4].Sets[0])
 	}
-	playWith(t, &server{workout: w}, &studio{}, "en", 100, 30, func(d *scene) {
+	playWith(t, &server{workout: w}, &uitest.Studio{}, "en", 100, 30, func(d *scene) {
 		d.Press("down")
 		d.wait(time.Second)
 		if strings.Contains(d.Colors(), "48;2;") {

@@ -23,7 +23,7 @@ func FuzzPage(f *testing.F) {
 			workout.Exercises[i].PictureURL = []string{"", "gone", "a", "b"}[i%4]
 		}
 		s := &server{workout: workout, lookTakes: 100 * time.Millisecond}
-		playWith(t, s, &studio{takes: 50 * time.Millisecond}, "it", int(w), int(h), func(d *scene) {
+		playWith(t, s, &uitest.Studio{Takes: 50 * time.Millisecond}, "it", int(w), int(h), func(d *scene) {
 			d.env.Kitty = int(w) % 3
 			size := screen.Size{Width: int(w), Height: int(h), Airy: h > 23}
 			for _, a := range acts[:min(len(acts), 40)] {
@@ -53,7 +53,7 @@ func FuzzPage(f *testing.F) {
 
 func BenchmarkKey(b *testing.B) {
 	env := uitest.Env(b, "en")
-	env.Pictures = &studio{}
+	env.Pictures = &uitest.Studio{}
 	m := today.New(env, &server{workout: long(500)})
 	m.Resize(body(120, 40))
 	m.Show(b.Context())

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"spotter/client"
+	"spotter/ui/uitest"
 	"spotter/ui/widget"
 )
 
@@ -37,7 +38,7 @@ func (d *scene) wasGiven(want ...string) {
 func (d *scene) cells() int { return strings.Count(d.Colors(), placeholder) }
 
 func TestTheTerminalDrawsThePictureOnceItHasIt(t *testing.T) {
-	s := &studio{takes: time.Second}
+	s := &uitest.Studio{Takes: time.Second}
 	playWith(t, &server{workout: pictured()}, s, "en", 100, 30, func(d *scene) {
 		d.env.Kitty = 1
 		d.Press("down")
@@ -84,7 +85,7 @@ func TestTheTerminalDrawsThePictureOnceItHasIt(t *testing.T) {
 }
 
 func TestTheTerminalIsGivenNothingWithoutKitty(t *testing.T) {
-	playWith(t, &server{workout: pictured()}, &studio{}, "en", 100, 30, func(d *scene) {
+	playWith(t, &server{workout: pictured()}, &uitest.Studio{}, "en", 100, 30, func(d *scene) {
 		for range 3 {
 			d.Press("down")
 			d.wait(time.Second)
@@ -103,7 +104,7 @@ func TestSlotsAreUsedAgain(t *testing.T) {
 		e.Position, e.EquipmentPictureURL = "", fmt.Sprint("more", i)
 		w.Exercises = append(w.Exercises, client.Exercise(e))
 	}
-	playWith(t, &server{workout: w}, &studio{}, "en", 120, 60, func(d *scene) {
+	playWith(t, &server{workout: w}, &uitest.Studio{}, "en", 120, 60, func(d *scene) {
 		d.env.Kitty = 1
 		for range 2 {
 			d.Press("home")
