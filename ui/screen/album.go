@@ -149,6 +149,7 @@ func (a *Album) Took(r Result) (tea.Cmd, bool) {
 		a.ready = map[string]plate{}
 	}
 	a.ready[a.asked] = picture
+	a.Leave()
 	return nil, true
 }
 
