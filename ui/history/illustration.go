@@ -15,7 +15,9 @@ import (
 const (
 	// pictureWidth is the widest picture of an exercise.
 	pictureWidth = 36
-	// captionFrom is how far from the picture its caption stands, and captionWidth the least that one needs.
+	// smallWidth is that of one beside the text of a page without a second column.
+	smallWidth = 22
+	// captionFrom is how far from the picture text stands, and captionWidth the least that it needs.
 	captionFrom, captionWidth = 4, 20
 )
 
@@ -34,6 +36,16 @@ func (m *Model) placeIn(x, y, free int) placed {
 	return placed{screen.Place{
 		Cols: cols, Rows: min(free, screen.PictureMost), Least: screen.PictureLeast, Most: screen.PictureMost,
 	}, x, y}
+}
+
+// placeBy is the place beside a block over the whole width, where its first lines are short, or below it.
+func (m *Model) placeBy(b block, room int) placed {
+	beside := placed{screen.Place{Cols: smallWidth, Rows: screen.PictureLeast}, b.to - smallWidth, propertiesFrom}
+	if m.album.Shown() && len(b.lines) <= room && room > beside.Rows && b.reach(beside.Rows+1)+captionFrom <= beside.x {
+		return beside
+	}
+	used := len(b.lines) + 1
+	return m.placeIn(b.from, propertiesFrom+used, room-used)
 }
 
 // illustrate asks for the picture of the selected exercise where it is shown: that of the machine, or else that of

@@ -44,12 +44,6 @@ func (m *Model) drawProperties(page *widget.Canvas, r row) {
 	}
 }
 
-// block is properties between two columns; values begin at column, and the first line down rows below the others.
-type block struct {
-	from, column, to, down int
-	lines                  []propertyLine
-}
-
 // spread is what stands on the page of an exercise: what was recorded and what was planned, and the picture where
 // that pushes nothing out.
 type spread struct {
@@ -67,8 +61,7 @@ func (m *Model) spread(r row) spread {
 			recorded = append(recorded, propertyLine{})
 		}
 		only := newBlock(append(recorded, planned...), margin, end)
-		used := len(only.lines) + 1
-		return spread{[]block{only}, m.placeIn(margin, propertiesFrom+used, room-used)}
+		return spread{[]block{only}, m.placeBy(only, room)}
 	}
 	if len(recorded) == 0 {
 		only := newBlock(planned, margin, half-2)
@@ -86,49 +79,6 @@ func (m *Model) spread(r row) spread {
 		right.down = at.Rows + 1
 	}
 	return spread{[]block{left, right}, at}
-}
-
-// newBlock sets the column of the values and breaks those that are longer than the room.
-func newBlock(lines []propertyLine, from, to int) block {
-	b := block{from: from, to: to}
-	for _, l := range lines {
-		if !l.head && l.value != "" {
-			b.column = max(b.column, widget.Width(l.name))
-		}
-	}
-	b.column = from + min(b.column, (to-from)/2) + 3
-	for _, l := range lines {
-		if l.value == "" {
-			b.lines = append(b.lines, l)
-			continue
-		}
-		for i, part := range widget.Wrap(l.value, to-b.column) {
-			if i > 0 {
-				l.name = ""
-			}
-			b.lines = append(b.lines, propertyLine{name: l.name, value: part})
-		}
-	}
-	return b
-}
-
-func (b block) draw(page *widget.Canvas, scroll, rows int) {
-	for i := range rows - b.down {
-		at := scroll + i
-		if at >= len(b.lines) {
-			return
-		}
-		y, l := propertiesFrom+b.down+i, b.lines[at]
-		switch {
-		case l.head:
-			page.PutCut(b.from, y, b.to-b.from, theme.Text.Bold(), l.name)
-		case l.value == "":
-			page.PutCut(b.from, y, b.to-b.from, theme.Text, l.name)
-		default:
-			page.PutCut(b.from, y, b.column-3-b.from, theme.Quiet, l.name)
-			page.PutCut(b.column, y, b.to-b.column, theme.Text, l.value)
-		}
-	}
 }
 
 // propertyCount is the number of lines of the longest block.
