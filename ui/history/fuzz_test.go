@@ -26,6 +26,7 @@ func FuzzHistory(f *testing.F) {
 	f.Add([]byte{6, 6, 1, 7, 7, 8, 15, 6}, "\x1b[2J\u202e縦型", "NaN", uint8(45), uint8(3))
 	f.Add([]byte{200, 210, 220, 240, 250}, "", "-1e300", uint8(0), uint8(0))
 	env := uitest.Env(f, "it")
+	env.Pictures = &uitest.Studio{}
 	f.Fuzz(func(t *testing.T, acts []byte, text, number string, w, h uint8) {
 		m := history.New(env, &server{})
 		ctx := t.Context()

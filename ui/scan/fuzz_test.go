@@ -38,7 +38,10 @@ func FuzzKeys(f *testing.F) {
 			return
 		}
 		synctest.Test(t, func(t *testing.T) {
-			options := []option{withSample, func(b *bench, _ *scan.Config) { b.files.plain = true }}
+			options := []option{
+				withSample, with(&uitest.Studio{Takes: 50 * time.Millisecond}),
+				func(b *bench, _ *scan.Config) { b.files.plain = true },
+			}
 			r := newRig().two()
 			if len(presses)%2 == 1 {
 				r.codeAt, r.failAt, r.fail = uint64(w)%40, uint64(h)+5, &camera.Error{Kind: camera.Kind(1 + h%8)}
