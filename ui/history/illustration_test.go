@@ -7,7 +7,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"spotter/ui/history"
@@ -104,7 +103,6 @@ func TestPictureOnItsWayIsGivenUp(t *testing.T) {
 				d.Press("enter", "enter")
 				d.Advance(500 * time.Millisecond)
 				leave(d)
-				d.Send(tea.KeyPressMsg{Code: 'x', Text: "x"})
 				d.Advance(5 * time.Second)
 				s.AskedFor(t, "m1")
 				s.GaveUp(t, "m1")
