@@ -57,6 +57,9 @@ type Frame struct {
 	Seq uint64
 	// At is when the frame arrived.
 	At time.Time
+	// Took is how long it took to make the picture of what the camera sent, much where that was compressed. A
+	// frame that nobody asks for costs next to nothing.
+	Took time.Duration
 }
 
 // Source is an open camera. One goroutine reads its frames; Close may be called from any.

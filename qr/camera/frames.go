@@ -27,11 +27,12 @@ func readFrame(ctx context.Context, l *latest, c converter, device string) (Fram
 			}
 			return Frame{}, err
 		}
+		start := time.Now()
 		img, err := c.convert(r.data)
 		if err != nil {
 			damage = err
 			continue
 		}
-		return Frame{Image: img, Seq: r.seq, At: r.at}, nil
+		return Frame{Image: img, Seq: r.seq, At: r.at, Took: time.Since(start)}, nil
 	}
 }

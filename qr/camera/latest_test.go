@@ -198,3 +198,25 @@ func TestReadFramePassesDamageOver(t *testing.T) {
 		}
 	})
 }
+
+// slowly makes no picture in particular, in its time.
+type slowly time.Duration
+
+func (s slowly) convert([]byte) (image.Image, error) {
+	time.Sleep(time.Duration(s))
+	return image.NewGray(image.Rect(0, 0, 1, 1)), nil
+}
+
+func TestFrameTellsWhatItsPictureTook(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := newLatest()
+		go func() {
+			time.Sleep(time.Second) // waiting does not count
+			l.put(l.buffer(1), time.Now())
+		}()
+		frame, err := readFrame(t.Context(), l, slowly(7*time.Millisecond), "camera")
+		if err != nil || frame.Took != 7*time.Millisecond {
+			t.Errorf("took %v, %v", frame.Took, err)
+		}
+	})
+}

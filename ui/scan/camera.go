@@ -181,6 +181,7 @@ func (m *Model) cameraOpened(ctx context.Context, r screen.Result, o opened) tea
 	}
 	w.feed, w.device = o.feed, o.feed.source.Device()
 	w.width, w.height = o.feed.source.Size()
+	m.tellRoom() // it may have changed meanwhile
 	return tea.Batch(m.await(ctx), screen.After(ctx, tipsTime, m.cameraTick(tipsTick)))
 }
 

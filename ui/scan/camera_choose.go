@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"spotter/qr"
 	"spotter/qr/camera"
 )
 
@@ -44,7 +45,7 @@ func (m *Model) nextCamera(ctx context.Context) tea.Cmd {
 		if i < 0 { // none, or a name
 			i = at(w.device.Path)
 		}
-		w.wish, w.chosen = w.devices[(i+1)%n].Path, n > 1
+		w.wish, w.chosen = w.devices[(i+1)%n].Path, true
 	}
 	return m.watch(ctx)
 }
@@ -67,6 +68,9 @@ func (m *Model) fromDisk(ctx context.Context) tea.Cmd {
 	m.watched.later = true
 	return m.another(ctx)
 }
+
+// NewStream makes what reads one frame after the other.
+func NewStream() *qr.Stream { return qr.NewStream(qr.Options{Budget: frameLimit}) }
 
 // liveDecoder is what reads the camera's frames.
 func (m *Model) liveDecoder() decoder {

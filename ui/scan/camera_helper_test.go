@@ -29,6 +29,8 @@ type rig struct {
 	// code is what is read, and reading how long that takes.
 	code    string
 	reading time.Duration
+	// costly is how long it takes to make a picture of a frame.
+	costly time.Duration
 	// trouble is why nothing is read although a code is seen.
 	trouble qr.Trouble
 
@@ -131,7 +133,7 @@ func (r *reel) Frame(ctx context.Context) (camera.Frame, error) {
 		return camera.Frame{}, r.rig.fail
 	}
 	r.rig.given = append(r.rig.given, newest)
-	return camera.Frame{Image: r.rig.draw(newest), Seq: newest, At: time.Now()}, nil
+	return camera.Frame{Image: r.rig.draw(newest), Seq: newest, At: time.Now(), Took: r.rig.costly}, nil
 }
 
 // draw draws a frame: a light square in the dark, with the frame's number in its first pixel.

@@ -20,12 +20,17 @@ const (
 	// frameLimit is how long one frame may be decoded: the pictures do not wait for it, and slow machines need more
 	// than the usual.
 	frameLimit = 50 * time.Millisecond
+	// share is the part of a core, one in so many, that may go into making pictures of what the camera sends, and the
+	// same again into looking for a code where there is none in sight. On slow machines that makes fewer pictures.
+	share = 12
+	// mostPause ends a wait for that: a camera that is slower than this is of no use.
+	mostPause = 120 * time.Millisecond
 	// rateTime is how often the rate is told anew.
 	rateTime = time.Second
 )
 
-// feed reads a camera until its context ends. Every frame is shown or dropped at once, and the newest one is
-// decoded whenever the decoder is free, so that neither lags nor piles up.
+// feed reads a camera until its context ends. A frame is taken off the camera, which can cost as much as all the rest,
+// only to be shown or searched, and is the newest then, so that neither lags nor piles up.
 type feed struct {
 	source camera.Source
 	decode decoder
@@ -35,9 +40,11 @@ type feed struct {
 	// news holds the newest picture; the last news is a code that was found or the camera's error.
 	news chan news
 
-	// frame is the decoder's copy of one; the reader's while the decoder is free.
-	frame image.Image
-	free  atomic.Bool
+	// frame is the decoder's copy of one; the reader's while the decoder is free. Wanted has a token when it has become
+	// free and does not want to wait for the next picture.
+	frame  image.Image
+	free   atomic.Bool
+	wanted chan struct{}
 
 	mu    sync.Mutex
 	began time.Time
@@ -68,7 +75,7 @@ func (n news) last() bool { return n.photo.found || n.err != nil }
 // watch starts reading the source, which is closed at once when the context ends, a code is found or the
 // camera fails. When all has ended done is closed.
 func watch(ctx context.Context, source camera.Source, decode decoder, now func() time.Time, at room, done chan struct{}) *feed {
-	f := &feed{source: source, decode: decode, now: now, news: make(chan news, 1)}
+	f := &feed{source: source, decode: decode, now: now, news: make(chan news, 1), wanted: make(chan struct{}, 1)}
 	f.room.Store(&at)
 	f.free.Store(true)
 	ctx, stop := context.WithCancel(ctx)
@@ -107,7 +114,7 @@ func (f *feed) next(ctx context.Context) (news, error) {
 // run passes frames on until the context ends or the camera fails.
 func (f *feed) run(ctx context.Context, frames chan<- image.Image) {
 	var due time.Time
-	for {
+	for f.awaitUse(ctx, due) {
 		frame, err := f.source.Frame(ctx)
 		if ctx.Err() != nil {
 			return
@@ -121,15 +128,30 @@ func (f *feed) run(ctx context.Context, frames chan<- image.Image) {
 			f.frame = copied(f.frame, frame.Image)
 			frames <- f.frame
 		}
-		if frame.At.Before(due) {
+		now := time.Now()
+		if now.Before(due) {
 			continue
 		}
-		if due = due.Add(pictureTime); due.Before(frame.At) {
-			due = frame.At.Add(pictureTime)
+		every := max(pictureTime, min(share*frame.Took, mostPause))
+		if due = due.Add(every); due.Before(now) {
+			due = now.Add(every)
 		}
 		at := f.room.Load()
 		f.put(news{shown: widget.NewPreview(frame.Image, at.cols, at.rows)})
 	}
+}
+
+// awaitUse waits until a picture is due or the decoder wants a frame; false is the end.
+func (f *feed) awaitUse(ctx context.Context, due time.Time) bool {
+	timer := time.NewTimer(time.Until(due))
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+	case <-f.wanted:
+	}
+	return true
 }
 
 func (f *feed) count(frame camera.Frame) {
@@ -176,18 +198,23 @@ func (f *feed) read(ctx context.Context, frames <-chan image.Image) {
 				f.put(news{err: err})
 				return
 			}
-			f.glimpse(err)
-			// Half of the time of one core is enough: the next frame is as good.
-			if !rest(ctx, f.now().Sub(began)) {
+			near := f.glimpse(err)
+			if !rest(ctx, pause(f.now().Sub(began), near)) {
 				return
 			}
 			f.free.Store(true)
+			if near {
+				select {
+				case f.wanted <- struct{}{}:
+				default:
+				}
+			}
 		}
 	}
 }
 
-// glimpse notes what a frame tells that was not read.
-func (f *feed) glimpse(err error) {
+// glimpse notes what a frame tells that was not read. It reports whether a code was seen lately.
+func (f *feed) glimpse(err error) bool {
 	var seen *qr.UnreadError
 	var trouble qr.Trouble
 	if errors.As(err, &seen) {
@@ -195,7 +222,16 @@ func (f *feed) glimpse(err error) {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.sight.add(trouble)
+	return f.sight.add(trouble)
+}
+
+// pause is how long to look for nothing after a frame that took so long. With a code in sight half of the time of a
+// core is well spent.
+func pause(took time.Duration, near bool) time.Duration {
+	if near {
+		return took
+	}
+	return max(took, min((share-1)*took, mostPause))
 }
 
 func rest(ctx context.Context, d time.Duration) bool {

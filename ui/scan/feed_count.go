@@ -30,6 +30,8 @@ func (r *rate) add(f camera.Frame) {
 type sight struct {
 	last, told qr.Trouble
 	times      int
+	// patience is for how many frames more a code that was seen is looked for.
+	patience int
 }
 
 // sightFrames is how many frames in a row have to say the same, with a code and without.
@@ -38,7 +40,14 @@ const (
 	noSightFrames = 6
 )
 
-func (s *sight) add(t qr.Trouble) {
+// add notes what a frame tells, and reports whether a code was seen in it or shortly before.
+func (s *sight) add(t qr.Trouble) bool {
+	switch {
+	case t != "":
+		s.patience = noSightFrames
+	case s.patience > 0:
+		s.patience--
+	}
 	if t != s.last {
 		s.last, s.times = t, 0
 	}
@@ -46,4 +55,5 @@ func (s *sight) add(t qr.Trouble) {
 	if t != "" && s.times >= sightFrames || s.times >= noSightFrames {
 		s.told = t
 	}
+	return s.patience > 0
 }

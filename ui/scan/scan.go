@@ -104,9 +104,7 @@ func New(env *screen.Env, cfg Config) *Model {
 		cfg.Files = Disk{}
 	}
 	if cfg.Decode == nil && cfg.Watch == nil {
-		cfg.Watch = func() func(context.Context, image.Image) (qr.Result, error) {
-			return qr.NewStream(qr.Options{Budget: frameLimit}).Decode
-		}
+		cfg.Watch = func() func(context.Context, image.Image) (qr.Result, error) { return NewStream().Decode }
 	}
 	if cfg.Decode == nil {
 		cfg.Decode = func(ctx context.Context, img image.Image) (qr.Result, error) {
@@ -174,10 +172,7 @@ func (m *Model) Hide() {
 // Resize tells the room.
 func (m *Model) Resize(size screen.Size) {
 	m.size = size
-	if f := m.watched.feed; f != nil {
-		at := m.liveRoom()
-		f.room.Store(&at)
-	}
+	m.tellRoom()
 }
 
 // Capturing reports that the path field takes the keys.

@@ -51,6 +51,14 @@ func (m *Model) liveLayout() liveLayout {
 
 func (m *Model) liveRoom() room { return m.liveLayout().room }
 
+// tellRoom tells an open camera how large its pictures are to be.
+func (m *Model) tellRoom() {
+	if f := m.watched.feed; f != nil {
+		at := m.liveRoom()
+		f.room.Store(&at)
+	}
+}
+
 // drawLive draws the camera's newest picture, or the one that stands still as a code was found in it.
 func (m *Model) drawLive(page *widget.Canvas) {
 	l, t := m.liveLayout(), m.env.Text
