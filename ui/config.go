@@ -2,10 +2,12 @@ package ui
 
 import (
 	"context"
+	"image"
 	"math/rand/v2"
 	"time"
 
 	"spotter/client"
+	"spotter/qr"
 	"spotter/ui/i18n"
 	"spotter/ui/screen"
 	"spotter/ui/theme"
@@ -52,6 +54,8 @@ type Config struct {
 	CameraLater bool
 	// CameraMemory keeps the camera that the member chose for the next time; nil forgets it at the end.
 	CameraMemory CameraMemory
+	// Watch makes what looks for a code in one frame of a camera after the other; the program's own where nil.
+	Watch func() func(context.Context, image.Image) (qr.Result, error)
 	// Start is the first screen; Today where it is empty.
 	Start screen.ID
 	// Now and Jitter are time and chance (from 0 up to but not including 1); the system's where nil.

@@ -29,7 +29,7 @@ func (c Config) own(env *screen.Env) []screen.Screen {
 		history.New(env, c.Member),
 		scan.New(env, scan.Config{
 			Source: c.Member, Suggestions: c.Pictures, Cameras: c.Cameras, Camera: c.Camera, CameraLater: c.CameraLater,
-			CameraMemory: c.CameraMemory,
+			CameraMemory: c.CameraMemory, Watch: c.Watch,
 		}),
 	}
 }

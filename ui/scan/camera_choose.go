@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"spotter/qr"
 	"spotter/qr/camera"
 )
 
@@ -68,9 +67,6 @@ func (m *Model) fromDisk(ctx context.Context) tea.Cmd {
 	m.watched.later = true
 	return m.another(ctx)
 }
-
-// NewStream makes what reads one frame after the other.
-func NewStream() *qr.Stream { return qr.NewStream(qr.Options{Budget: frameLimit}) }
 
 // liveDecoder is what reads the camera's frames.
 func (m *Model) liveDecoder() decoder {

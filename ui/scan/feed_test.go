@@ -54,9 +54,11 @@ func TestSearchCalmsDown(t *testing.T) {
 		b.Advance(time.Second)
 		r.change(func() { r.trouble = "" })
 		b.Advance(time.Second)
-		before := len(r.decoded)
+		var before, after int
+		r.change(func() { before = len(r.decoded) })
 		b.Advance(2 * time.Second)
-		if n := len(r.decoded) - before; n < 12 || n > 17 {
+		r.change(func() { after = len(r.decoded) })
+		if n := after - before; n < 12 || n > 17 {
 			t.Errorf("%d searches in two seconds without a code", n)
 		}
 	})

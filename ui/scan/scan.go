@@ -104,7 +104,9 @@ func New(env *screen.Env, cfg Config) *Model {
 		cfg.Files = Disk{}
 	}
 	if cfg.Decode == nil && cfg.Watch == nil {
-		cfg.Watch = func() func(context.Context, image.Image) (qr.Result, error) { return NewStream().Decode }
+		cfg.Watch = func() func(context.Context, image.Image) (qr.Result, error) {
+			return qr.NewStream(qr.Options{Budget: frameLimit}).Decode
+		}
 	}
 	if cfg.Decode == nil {
 		cfg.Decode = func(ctx context.Context, img image.Image) (qr.Result, error) {

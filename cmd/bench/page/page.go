@@ -23,7 +23,6 @@ import (
 	"spotter/qr/camera"
 	"spotter/ui"
 	"spotter/ui/i18n"
-	"spotter/ui/scan"
 	"spotter/ui/screen"
 )
 
@@ -32,6 +31,9 @@ const (
 	width, height   = 92, 28
 	framesPerSecond = 120 // as in the program
 )
+
+// frameLimit is how long one frame may be searched, as on the page.
+const frameLimit = 50 * time.Millisecond
 
 // settling is how long the page may take to come to rest before it is measured.
 const settling = time.Second
@@ -68,24 +70,20 @@ func Watch(ctx context.Context, source camera.Source, long time.Duration, seen f
 	var decoded atomic.Int64
 	app := ui.New(ctx, ui.Config{
 		Text: words, Name: "Ana", Club: "Club", Appearance: ui.Dark, Start: screen.Scan,
-		Screens: func(env *screen.Env) []screen.Screen {
-			return []screen.Screen{scan.New(env, scan.Config{
-				Source: nobody{}, Cameras: one{source},
-				Watch: func() func(context.Context, image.Image) (qr.Result, error) {
-					stream := scan.NewStream()
-					return func(ctx context.Context, img image.Image) (qr.Result, error) {
-						decoded.Add(1)
-						result, err := stream.Decode(ctx, img)
-						if err == nil {
-							if seen != nil {
-								seen(result)
-							}
-							err = qr.ErrNotFound
-						}
-						return result, err
+		Member: nobody{}, Cameras: one{source},
+		Watch: func() func(context.Context, image.Image) (qr.Result, error) {
+			stream := qr.NewStream(qr.Options{Budget: frameLimit})
+			return func(ctx context.Context, img image.Image) (qr.Result, error) {
+				decoded.Add(1)
+				result, err := stream.Decode(ctx, img)
+				if err == nil {
+					if seen != nil {
+						seen(result)
 					}
-				},
-			})}
+					err = qr.ErrNotFound
+				}
+				return result, err
+			}
 		},
 	})
 	counted := &counter{to: out}
@@ -150,8 +148,8 @@ func (o one) List(context.Context) ([]camera.Device, error) {
 
 func (o one) Open(context.Context, string) (camera.Source, error) { return o.source, nil }
 
-// nobody is signed in to a club without machines.
-type nobody struct{}
+// nobody is a member of whom only Scan knows something.
+type nobody struct{ client.Member }
 
 func (nobody) LoginEquipment(context.Context, string) (client.Equipment, error) {
 	return client.Equipment{}, nil
