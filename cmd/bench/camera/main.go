@@ -1,6 +1,6 @@
 //go:build unix
 
-// Command camera measures the camera's ffmpeg source, the reader of its frames and the live preview:
+// Command camera measures the camera's ffmpeg source, the reader of its frames and the program's Scan page:
 //
 //	make bench-camera
 //
@@ -59,7 +59,10 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	defer os.RemoveAll(folder)
 	b := bench{ffmpeg: program, folder: folder, long: *long}
-	for _, measure := range []func(context.Context) error{b.codes(image.Pt(640, 480)), b.codes(image.Pt(1280, 720)), b.preview, b.closing} {
+	small, large := image.Pt(640, 480), image.Pt(1280, 720)
+	for _, measure := range []func(context.Context) error{
+		b.codes(small), b.codes(large), b.live(small), b.live(large), b.appearing(small), b.appearing(large), b.closing,
+	} {
 		if err := measure(ctx); err != nil {
 			return err
 		}

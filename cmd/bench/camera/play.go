@@ -26,11 +26,13 @@ func standIn() string {
 }
 
 // part is what the true ffmpeg is given in place of a camera: the raw pictures of File over and over, or,
-// where there is none, codes that are drawn as it goes.
+// where there is none, codes that are drawn as it goes: another one in each picture, or, Appearing, one that comes into
+// sight now and then and stays for a while.
 type part struct {
 	FFmpeg        string
 	Width, Height int
 	File          string
+	Appearing     bool
 }
 
 func (p part) String() string {

@@ -14,21 +14,30 @@ import (
 	"spotter/qr"
 )
 
-// show writes a picture of a code as often as a camera would. Each says its number and when its making
-// began.
+// show writes a picture of a code as often as a camera would. Each code says its number and when it came into sight:
+// when the making of its first picture began.
 func (p part) show(to io.Writer) error {
 	tick := time.NewTicker(time.Second / rate)
 	defer tick.Stop()
 	wall := wall(p.Width, p.Height)
 	picture := make([]byte, len(wall))
+	chance := rand.New(rand.NewPCG(3, 4))
 	for n := 1; ; n++ {
-		<-tick.C
-		copy(picture, wall)
-		if err := p.draw(picture, stamp(n, time.Now())); err != nil {
-			return err
+		seen, unseen := 1, 0
+		if p.Appearing {
+			seen, unseen = 15, 15+chance.IntN(10)
 		}
-		if _, err := to.Write(picture); err != nil {
-			return err
+		copy(picture, wall)
+		for i := range unseen + seen {
+			<-tick.C
+			if i == unseen {
+				if err := p.draw(picture, stamp(n, time.Now())); err != nil {
+					return err
+				}
+			}
+			if _, err := to.Write(picture); err != nil {
+				return err
+			}
 		}
 	}
 }
