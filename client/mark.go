@@ -9,23 +9,34 @@ import (
 	"time"
 )
 
-// SetDone implements [Member]. Done goes to the documented endpoint backend-mark-done and undone to the
-// documented app-mark-undone; their inferred twins are used only where the credentials for those are missing.
-// Afterwards the workout is read again, at growing intervals, until the mark shows or [Config.SettleFor] is
-// over; how often depends on the platform and not on the caller.
+// SetDone implements [Member]: it sends the mark as [Client.SendMark] does. Afterwards the workout is read again,
+// at growing intervals, until the mark shows or [Config.SettleFor] is over; how often depends on the platform and
+// not on the caller.
 func (c *Client) SetDone(ctx context.Context, mark Mark) (Workout, error) {
-	op := OpMarkUndone
-	if mark.Done {
-		op = OpMarkDone
-	}
-	if mark.IDCr == "" || mark.Position == "" {
-		return Workout{}, &Error{Kind: Invalid, Op: string(op), Err: errors.New("an exercise without a position, or a workout without idCr, cannot be marked")}
-	}
-	body := bytes.Join([][]byte{[]byte(`{"idCr":`), sameDigits(mark.IDCr), []byte(`,"position":`), sameDigits(mark.Position), []byte(`}`)}, nil)
-	if err := c.do(ctx, call{op: op, body: body}); err != nil {
+	if err := c.SendMark(ctx, mark); err != nil {
 		return Workout{}, err
 	}
-	return c.settle(ctx, op, mark)
+	return c.settle(ctx, mark.operation(), mark)
+}
+
+// SendMark sends a mark and does not look whether it shows: the platform may accept one and not apply it, and
+// may take seconds for one that it does apply. Done goes to the documented endpoint backend-mark-done and undone
+// to the documented app-mark-undone; their inferred twins are used only where the credentials for those are
+// missing. A mark says what shall be, so that one sent twice is as good as one.
+func (c *Client) SendMark(ctx context.Context, mark Mark) error {
+	op := mark.operation()
+	if mark.IDCr == "" || mark.Position == "" {
+		return &Error{Kind: Invalid, Op: string(op), Err: errors.New("an exercise without a position, or a workout without idCr, cannot be marked")}
+	}
+	body := bytes.Join([][]byte{[]byte(`{"idCr":`), sameDigits(mark.IDCr), []byte(`,"position":`), sameDigits(mark.Position), []byte(`}`)}, nil)
+	return c.do(ctx, call{op: op, body: body})
+}
+
+func (m Mark) operation() Operation {
+	if m.Done {
+		return OpMarkDone
+	}
+	return OpMarkUndone
 }
 
 // sameDigits writes a number exactly as it came: bare where JSON allows it, in quotes otherwise.

@@ -1,0 +1,108 @@
+package offline
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"spotter/client"
+)
+
+// Day is today's workout as the platform last showed it, with what it has not been told yet.
+type Day struct {
+	Workout client.Workout
+	// AsOf is when the platform showed it; zero where it never did.
+	AsOf time.Time
+	// Wishes are the marks that wait and those set aside, in the order in which they were first made.
+	Wishes []Wish
+}
+
+// Known reports whether the platform has ever shown a workout, or that there is none.
+func (d Day) Known() bool { return !d.AsOf.IsZero() }
+
+// Wished is the state of an exercise as the member wants it: what the platform shows, or what a mark that waits
+// says instead.
+func (d Day) Wished(e client.Exercise) bool {
+	if w, ok := d.wishFor(e.Position); ok {
+		return w.Mark.Done
+	}
+	return e.Done()
+}
+
+// Waiting counts the marks that wait.
+func (d Day) Waiting() int {
+	n := 0
+	for _, w := range d.Wishes {
+		if w.Waiting() {
+			n++
+		}
+	}
+	return n
+}
+
+func (d Day) wishFor(position json.Number) (Wish, bool) {
+	for _, w := range d.Wishes {
+		if w.Waiting() && w.Mark.Position == position && w.Mark.IDCr == d.Workout.IDCr {
+			return w, true
+		}
+	}
+	return Wish{}, false
+}
+
+// keptWorkout is the name of the current workout among what is kept.
+const keptWorkout = "workout"
+
+// remembered is a workout that has been decoded, by its body.
+type remembered struct {
+	body    []byte
+	workout client.Workout
+}
+
+// Today returns today's workout from the copy, at once: nobody is asked. Its lists are shared with other callers,
+// who only read them.
+func (m *Member) Today(ctx context.Context) (Day, error) {
+	var day Day
+	err := m.store.read(ctx, "today's workout", func(ctx context.Context, tx *sql.Tx) (err error) {
+		day, err = m.dayIn(ctx, tx)
+		return err
+	})
+	return day, err
+}
+
+func (m *Member) dayIn(ctx context.Context, tx *sql.Tx) (Day, error) {
+	var day Day
+	var body []byte
+	var asOf int64
+	err := tx.QueryRowContext(ctx, "SELECT as_of, body FROM kept WHERE name = ?", keptWorkout).Scan(&asOf, &body)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return day, nil
+	case err != nil:
+		return day, err
+	}
+	if day.Workout, err = m.decoded(body); err != nil {
+		return day, err
+	}
+	day.AsOf = moment(asOf, m.zone())
+	day.Wishes, err = wishesIn(ctx, tx, m.zone())
+	return day, err
+}
+
+// decoded decodes a workout, unless it is the one decoded last.
+func (m *Member) decoded(body []byte) (client.Workout, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if bytes.Equal(body, m.day.body) {
+		return m.day.workout, nil
+	}
+	workout, err := decodeWorkout(body)
+	if err == nil {
+		m.day = remembered{body, workout}
+	}
+	return workout, err
+}
+
+func (m *Member) zone() *time.Location { return m.now().Location() }

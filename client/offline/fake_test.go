@@ -1,0 +1,221 @@
+package offline_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"spotter/client"
+	"spotter/client/offline"
+)
+
+// platform is a club's platform with one member, in memory.
+type platform struct {
+	mu       sync.Mutex
+	workout  client.Workout
+	sessions []client.SessionSummary
+	age      client.WellnessAge
+	// showAfter is how long a mark takes to show.
+	showAfter time.Duration
+	pending   []pendingMark
+	// fail is asked before every call; what it returns is the call's failure. With lost the call is done all the same.
+	fail func(op string) (err error, lost bool)
+	// calls counts by operation, and marks are those taken, in order.
+	calls map[string]int
+	marks []client.Mark
+	asked []string // the cursors
+}
+
+type pendingMark struct {
+	client.Mark
+	at time.Time
+}
+
+func newPlatform(exercises int) *platform {
+	p := &platform{calls: map[string]int{}}
+	p.workout = client.Workout{ID: "w1", IDCr: "7", Name: "Legs"}
+	for i := range exercises {
+		n := i + 1
+		p.workout.Exercises = append(p.workout.Exercises, client.Exercise{
+			Position: json.Number(fmt.Sprint(n)), PhysicalActivityID: fmt.Sprintf("a%d", n), Name: fmt.Sprintf("Exercise %d", n), Status: client.StatusToDo,
+		})
+	}
+	return p
+}
+
+func (p *platform) enter(ctx context.Context, op string) error {
+	p.calls[op]++
+	if err := ctx.Err(); err != nil {
+		return &client.Error{Kind: client.KindOf(err), Op: op, Err: err}
+	}
+	if p.fail != nil {
+		if err, lost := p.fail(op); err != nil && !lost {
+			return err
+		}
+	}
+	for len(p.pending) > 0 && !p.pending[0].at.After(time.Now()) {
+		p.apply(p.pending[0].Mark)
+		p.pending = p.pending[1:]
+	}
+	return nil
+}
+
+// leave is the failure of a call that was done.
+func (p *platform) leave(op string) error {
+	if p.fail != nil {
+		if err, lost := p.fail(op); lost {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *platform) apply(mark client.Mark) {
+	for i := range p.workout.Exercises {
+		if e := &p.workout.Exercises[i]; e.Position == mark.Position && mark.IDCr == p.workout.IDCr {
+			e.Status = client.StatusToDo
+			if mark.Done {
+				e.Status = client.StatusDone
+			}
+		}
+	}
+}
+
+func (p *platform) CurrentWorkout(ctx context.Context) (client.Workout, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.enter(ctx, "workout"); err != nil {
+		return client.Workout{}, err
+	}
+	w := p.workout
+	w.Exercises = append([]client.Exercise(nil), w.Exercises...)
+	return w, nil
+}
+
+func (p *platform) SendMark(ctx context.Context, mark client.Mark) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.enter(ctx, "mark"); err != nil {
+		return err
+	}
+	p.marks = append(p.marks, mark)
+	if p.showAfter > 0 {
+		p.pending = append(p.pending, pendingMark{mark, time.Now().Add(p.showAfter)})
+	} else {
+		p.apply(mark)
+	}
+	return p.leave("mark")
+}
+
+func (p *platform) SetDone(ctx context.Context, mark client.Mark) (client.Workout, error) {
+	if err := p.SendMark(ctx, mark); err != nil {
+		return client.Workout{}, err
+	}
+	return p.CurrentWorkout(ctx)
+}
+
+func (p *platform) WellnessAge(ctx context.Context) (client.WellnessAge, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.age, p.enter(ctx, "wellness")
+}
+
+// Sessions gives two sessions a page; the cursor is the number of those before.
+func (p *platform) Sessions(ctx context.Context, query client.SessionQuery) (client.SessionPage, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.enter(ctx, "sessions"); err != nil {
+		return client.SessionPage{}, err
+	}
+	p.asked = append(p.asked, query.Cursor)
+	from := 0
+	for i, s := range p.sessions {
+		if query.Cursor == "after "+s.ID {
+			from = i + 1
+		}
+	}
+	to := min(from+2, len(p.sessions))
+	page := client.SessionPage{Source: client.SessionsListed, Sessions: p.sessions[from:to]}
+	if to < len(p.sessions) {
+		page.Next = "after " + p.sessions[to-1].ID
+	}
+	return page, nil
+}
+
+func (p *platform) Session(ctx context.Context, id string) (client.Session, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.enter(ctx, "session"); err != nil {
+		return client.Session{}, err
+	}
+	for _, s := range p.sessions {
+		if s.ID == id {
+			return client.Session{ID: id, Title: s.Title, StartedOn: s.StartedOn, ClosedOn: s.ClosedOn}, nil
+		}
+	}
+	return client.Session{}, &client.Error{Kind: client.NotFound}
+}
+
+func (p *platform) LoginEquipment(ctx context.Context, code string) (client.Equipment, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return client.Equipment{Name: code, Valid: true}, p.enter(ctx, "login")
+}
+
+func (p *platform) Facilities(ctx context.Context) ([]client.Facility, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return []client.Facility{{ID: "f1", Name: "Club"}}, p.enter(ctx, "facilities")
+}
+
+func (p *platform) done(position string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	e, _ := p.workout.ByPosition(json.Number(position))
+	return e.Done()
+}
+
+func (p *platform) set(change func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	change()
+}
+
+// open opens a copy of the platform, in memory where the path is empty.
+func open(t *testing.T, p *platform, path string) *offline.Member {
+	t.Helper()
+	m, err := offline.Open(t.Context(), offline.Config{Remote: p, Path: path, Jitter: func() float64 { return 0.5 }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = m.Close() })
+	return m
+}
+
+func look(t *testing.T, m *offline.Member) {
+	t.Helper()
+	if _, err := m.CurrentWorkout(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wish(t *testing.T, m *offline.Member, position string, done bool) offline.Day {
+	t.Helper()
+	day, err := m.Wish(t.Context(), client.Mark{IDCr: "7", Position: json.Number(position), Done: done})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return day
+}
+
+func today(t *testing.T, m *offline.Member) offline.Day {
+	t.Helper()
+	day, err := m.Today(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return day
+}

@@ -1,0 +1,44 @@
+package offline
+
+import (
+	"sync"
+
+	"github.com/gofrs/flock"
+)
+
+// lock lets one holder at a time do something: among the goroutines of a process, and where there is a file,
+// among processes too. The system frees it when a process ends, however that happens.
+type lock struct {
+	mu   sync.Mutex
+	file *flock.Flock
+}
+
+func newLock(path, name string) *lock {
+	if path == "" {
+		return &lock{}
+	}
+	return &lock{file: flock.New(path+"."+name, flock.SetPermissions(fileMode))}
+}
+
+// try takes the lock and returns what gives it back; nil where somebody else has it. A file system that knows no
+// locks counts as having no other process.
+func (l *lock) try() (release func()) {
+	if !l.mu.TryLock() {
+		return nil
+	}
+	if l.file == nil {
+		return l.mu.Unlock
+	}
+	got, err := l.file.TryLock()
+	switch {
+	case err != nil:
+		return l.mu.Unlock
+	case !got:
+		l.mu.Unlock()
+		return nil
+	}
+	return func() {
+		_ = l.file.Unlock()
+		l.mu.Unlock()
+	}
+}
