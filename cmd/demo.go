@@ -93,10 +93,15 @@ func (d *demo) client(observe func(client.Exchange)) (*client.Client, error) {
 
 // show opens the program.
 func (d *demo) show(ctx context.Context) error {
-	member, err := d.client(nil)
+	remote, err := d.client(nil)
 	if err != nil {
 		return err
 	}
+	member, end, err := d.app.copyOf(ctx, remote, "")
+	if err != nil {
+		return err
+	}
+	defer end()
 	config, err := screenConfig(d.settings)
 	if err != nil {
 		return err

@@ -37,7 +37,12 @@ func newProgram(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		config.Member, config.Name, config.Club, config.Now = acc.client, s.Member, s.Club, a.sys.Now
+		member, end, err := a.copyOf(c.Context(), acc.client, "")
+		if err != nil {
+			return err
+		}
+		defer end()
+		config.Member, config.Name, config.Club, config.Now = member, s.Member, s.Club, a.sys.Now
 		config.MachinePictures, config.Graphics = a.machinePictures(s, s.BaseURL), a.graphics(s)
 		a.setCamera(&config, s.Camera, false)
 		config.ClubName = func(ctx context.Context) (string, error) { return onlyClub(ctx, acc) }

@@ -6,7 +6,7 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"spotter/client"
+	"spotter/client/offline"
 	"spotter/qr"
 	"spotter/ui/i18n"
 	"spotter/ui/screen"
@@ -28,8 +28,9 @@ const (
 
 // Config is what the program needs from outside.
 type Config struct {
-	// Member answers the screens' questions.
-	Member client.Member
+	// Member answers the screens' questions, from its copy and from the platform. What it does in the background
+	// ([offline.Member.Run]) is the caller's to start.
+	Member *offline.Member
 	// Text holds the words.
 	Text *i18n.Catalogue
 	// Name is the member's first name and Club the club's name; each may be empty.

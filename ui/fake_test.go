@@ -27,6 +27,7 @@ type fake struct {
 	typing   bool
 	inner    bool
 	status   screen.Status
+	asOf     time.Time
 	onMsg    func(tea.Msg) tea.Cmd
 	onDraw   func()
 	bindings []key.Binding
@@ -68,6 +69,7 @@ func (f *fake) Back() (tea.Cmd, bool) {
 	return nil, was
 }
 func (f *fake) Status() screen.Status { return f.status }
+func (f *fake) AsOf() time.Time       { return f.asOf }
 
 func (f *fake) last() tea.Msg {
 	if len(f.got) == 0 {

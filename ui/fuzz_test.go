@@ -98,7 +98,7 @@ func FuzzApp(f *testing.F) {
 		w, h = w&0xff, h&0x7f
 		synctest.Test(t, func(t *testing.T) {
 			app := ui.New(t.Context(), ui.Config{
-				Member: oddMember{text, fails}, Text: uitest.Text(t, "en"), Name: text, Club: text, Appearance: ui.Dark,
+				Member: uitest.Member(t, oddMember{text, fails}, true), Text: uitest.Text(t, "en"), Name: text, Club: text, Appearance: ui.Dark,
 				Now: func() time.Time { return uitest.Moment() }, Jitter: func() float64 { return 0.5 },
 				Pictures: []string{text},
 			})

@@ -87,7 +87,7 @@ func play(t *testing.T, graphics Graphics, profile colorprofile.Profile, name st
 		t.Fatal(err)
 	}
 	out := &written{}
-	app := New(t.Context(), Config{Member: lone{}, Text: words, Appearance: Dark, MachinePictures: still{}, Graphics: graphics})
+	app := New(t.Context(), Config{Member: uitest.Member(t, lone{}, false), Text: words, Appearance: Dark, MachinePictures: still{}, Graphics: graphics})
 	p := tea.NewProgram(app, tea.WithContext(t.Context()), tea.WithInput(nil), tea.WithOutput(out), tea.WithWindowSize(100, 30),
 		tea.WithColorProfile(profile), tea.WithFilter(ordinary), tea.WithoutSignalHandler())
 	done := make(chan error, 1)
@@ -161,7 +161,7 @@ func TestPicturesComeAnewAfterAChange(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		defer cancel()
 		app := New(ctx, Config{
-			Member: lone{}, Text: uitest.Text(t, "en"), Appearance: Dark, MachinePictures: still{}, Graphics: KittyGraphics,
+			Member: uitest.Member(t, lone{}, false), Text: uitest.Text(t, "en"), Appearance: Dark, MachinePictures: still{}, Graphics: KittyGraphics,
 			Now: time.Now, Jitter: func() float64 { return 0.5 },
 		})
 		d := uitest.Model(t, app, 80, 30)

@@ -124,3 +124,6 @@ func (m *Model) Status() screen.Status {
 	}
 	return screen.StatusAfter(err)
 }
+
+// AsOf is zero: what is on show is live.
+func (m *Model) AsOf() time.Time { return time.Time{} }

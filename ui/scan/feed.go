@@ -20,11 +20,11 @@ const (
 	// frameLimit is how long one frame may be decoded: the pictures do not wait for it, and slow machines need more
 	// than the usual.
 	frameLimit = 50 * time.Millisecond
-	// share is the part of a core, one in so many, that may go into making pictures of what the camera sends, and the
-	// same again into looking for a code where there is none in sight. On slow machines that makes fewer pictures.
-	share = 12
+	// pictureShare and searchShare are the parts of a core, one in so many, that may go into making pictures of what the
+	// camera sends and into looking for a code where there is none in sight. On slow machines that makes fewer of them.
+	pictureShare, searchShare = 12, 8
 	// mostPause ends a wait for that: a camera that is slower than this is of no use.
-	mostPause = 120 * time.Millisecond
+	mostPause = 100 * time.Millisecond
 	// rateTime is how often the rate is told anew.
 	rateTime = time.Second
 )
@@ -132,7 +132,7 @@ func (f *feed) run(ctx context.Context, frames chan<- image.Image) {
 		if now.Before(due) {
 			continue
 		}
-		every := max(pictureTime, min(share*frame.Took, mostPause))
+		every := max(pictureTime, min(pictureShare*frame.Took, mostPause))
 		if due = due.Add(every); due.Before(now) {
 			due = now.Add(every)
 		}
@@ -231,7 +231,7 @@ func pause(took time.Duration, near bool) time.Duration {
 	if near {
 		return took
 	}
-	return max(took, min((share-1)*took, mostPause))
+	return max(took, min((searchShare-1)*took, mostPause))
 }
 
 func rest(ctx context.Context, d time.Duration) bool {

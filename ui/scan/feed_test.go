@@ -19,9 +19,9 @@ func TestFramesAreTakenAsOftenAsTheyAreOfUse(t *testing.T) {
 	}{
 		"nothing in sight":               {0, 0, "", 15, 15},
 		"nothing in sight, slow search":  {0, 9 * time.Millisecond, "", 15, 7},
-		"nothing in sight, slower still": {0, 100 * time.Millisecond, "", 15, 4},
+		"nothing in sight, slower still": {0, 100 * time.Millisecond, "", 15, 5},
 		"dear frames":                    {8 * time.Millisecond, 0, "", 10, 10},
-		"very dear frames":               {90 * time.Millisecond, 0, "", 8, 8},
+		"very dear frames":               {90 * time.Millisecond, 0, "", 10, 10},
 		"a code in sight":                {0, 3 * time.Millisecond, qr.TroubleSmall, 30, 30},
 		"a code in sight, slow search":   {0, 50 * time.Millisecond, qr.TroubleSmall, 22, 8},
 		"a code in sight, dear frames":   {8 * time.Millisecond, 3 * time.Millisecond, qr.TroubleSmall, 30, 30},
@@ -49,7 +49,7 @@ func TestFramesAreTakenAsOftenAsTheyAreOfUse(t *testing.T) {
 func TestSearchCalmsDown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig()
-		r.reading, r.trouble = 8*time.Millisecond, qr.TroubleCut
+		r.reading, r.trouble = 10*time.Millisecond, qr.TroubleCut
 		b := open(t, "en", 100, 23, r.with)
 		b.Advance(time.Second)
 		r.change(func() { r.trouble = "" })

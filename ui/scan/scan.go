@@ -5,6 +5,7 @@ package scan
 import (
 	"context"
 	"image"
+	"time"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -227,3 +228,6 @@ func (m *Model) again() {
 	m.pick.chosen = -1
 	m.pick.reset(m.cfg.Suggestions)
 }
+
+// AsOf is zero: what is on show is live.
+func (m *Model) AsOf() time.Time { return time.Time{} }

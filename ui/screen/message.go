@@ -63,6 +63,9 @@ type (
 // Focus tells a screen in front whether the terminal's window has the keys.
 type Focus struct{ On bool }
 
+// Changed tells the screen in front that the local copy is not what it was: the screen reads its part again.
+type Changed struct{}
+
 // Refresh asks the screen in front to load again.
 type Refresh struct{}
 

@@ -79,6 +79,9 @@ type Screen interface {
 	Back() (tea.Cmd, bool)
 	// Status says how fresh the screen's data is.
 	Status() Status
+	// AsOf is when the platform told what is on show, where that comes from the copy and may have changed since;
+	// zero where it is live or where there is nothing on show.
+	AsOf() time.Time
 }
 
 // Size is the room of a screen. The page's columns 0 and 1 and its last two are margin.

@@ -52,6 +52,7 @@ func (r *recorder) Help() []key.Binding   { return nil }
 func (r *recorder) Capturing() bool       { return false }
 func (r *recorder) Back() (tea.Cmd, bool) { return nil, false }
 func (r *recorder) Status() screen.Status { return screen.Live }
+func (r *recorder) AsOf() time.Time       { return time.Time{} }
 
 func TestDriver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -89,3 +89,6 @@ func (m *Model) Status() screen.Status {
 	}
 	return screen.StatusAfter(m.load.Err)
 }
+
+// AsOf is zero: what is on show is live.
+func (m *Model) AsOf() time.Time { return time.Time{} }
