@@ -19,7 +19,7 @@ func TestFramesAreTakenAsOftenAsTheyAreOfUse(t *testing.T) {
 	}{
 		"nothing in sight":               {0, 0, "", 15, 15},
 		"nothing in sight, slow search":  {0, 9 * time.Millisecond, "", 15, 7},
-		"nothing in sight, slower still": {0, 100 * time.Millisecond, "", 15, 5},
+		"nothing in sight, slower still": {0, 100 * time.Millisecond, "", 15, 4},
 		"dear frames":                    {8 * time.Millisecond, 0, "", 10, 10},
 		"very dear frames":               {90 * time.Millisecond, 0, "", 10, 10},
 		"a code in sight":                {0, 3 * time.Millisecond, qr.TroubleSmall, 30, 30},

@@ -19,6 +19,7 @@ import (
 
 	"spotter/assets"
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/qr"
 	"spotter/qr/camera"
 	"spotter/ui"
@@ -58,6 +59,11 @@ func Watch(ctx context.Context, source camera.Source, long time.Duration, seen f
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	member, err := offline.Open(ctx, offline.Config{Remote: nobody{}})
+	if err != nil {
+		return Cost{}, err
+	}
+	defer member.Close()
 	terminal := exec.CommandContext(ctx, "cat")
 	out, err := terminal.StdinPipe()
 	if err != nil {
@@ -70,7 +76,7 @@ func Watch(ctx context.Context, source camera.Source, long time.Duration, seen f
 	var decoded atomic.Int64
 	app := ui.New(ctx, ui.Config{
 		Text: words, Name: "Ana", Club: "Club", Appearance: ui.Dark, Start: screen.Scan,
-		Member: nobody{}, Cameras: one{source},
+		Member: member, Cameras: one{source},
 		Watch: func() func(context.Context, image.Image) (qr.Result, error) {
 			stream := qr.NewStream(qr.Options{Budget: frameLimit})
 			return func(ctx context.Context, img image.Image) (qr.Result, error) {
@@ -149,7 +155,7 @@ func (o one) List(context.Context) ([]camera.Device, error) {
 func (o one) Open(context.Context, string) (camera.Source, error) { return o.source, nil }
 
 // nobody is a member of whom only Scan knows something.
-type nobody struct{ client.Member }
+type nobody struct{ offline.Remote }
 
 func (nobody) LoginEquipment(context.Context, string) (client.Equipment, error) {
 	return client.Equipment{}, nil
