@@ -112,15 +112,15 @@ func (m *Member) send(ctx context.Context, id int64) error {
 	mark, found := client.Mark{}, false
 	at := milliseconds(m.now())
 	err := m.store.write(ctx, "that a mark is tried", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
-		err := tx.QueryRowContext(ctx, `UPDATE wish SET
-			counter_at = CASE WHEN tried_at <> 0 AND tried_done <> done THEN tried_at ELSE counter_at END,
-			tried_at = ?, tried_done = done, accepted = 0
+		err := tx.QueryRowContext(ctx, `UPDATE wish SET tried_at = ?, tried_done = done, accepted = 0
 			WHERE id = ? AND aside = '' RETURNING idcr, position, done`, at, id).Scan(&mark.IDCr, &mark.Position, &mark.Done)
 		if errors.Is(err, sql.ErrNoRows) {
 			return false, nil
 		}
-		found = err == nil
-		return found, err
+		if found = err == nil; !found {
+			return false, err
+		}
+		return true, noteSent(ctx, tx, mark, at)
 	})
 	if err != nil || !found {
 		return err
@@ -128,11 +128,13 @@ func (m *Member) send(ctx context.Context, id int64) error {
 	sent := m.remote.SendMark(ctx, mark)
 	// The caller's end must not keep the answer from the disk.
 	ctx = context.WithoutCancel(ctx)
+	after := milliseconds(m.now()) // sending may have taken several tries
 	err = m.store.write(ctx, "what became of a mark", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
-		var err error
+		err := noteSent(ctx, tx, mark, after)
 		switch {
+		case err != nil:
 		case sent == nil:
-			_, err = tx.ExecContext(ctx, "UPDATE wish SET accepted = 1, problem = NULL WHERE id = ? AND tried_at = ?", id, at)
+			_, err = tx.ExecContext(ctx, "UPDATE wish SET accepted = 1, tried_at = ?, problem = NULL WHERE id = ?", after, id)
 		case final(sent):
 			_, err = tx.ExecContext(ctx, "UPDATE wish SET refusals = refusals + 1, problem = ? WHERE id = ?", encodeProblem(sent), id)
 			if err == nil {
@@ -147,6 +149,11 @@ func (m *Member) send(ctx context.Context, id int64) error {
 		return nil // the others do not depend on it
 	}
 	return errors.Join(sent, err)
+}
+
+func noteSent(ctx context.Context, tx *sql.Tx, mark client.Mark, at int64) error {
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO sent VALUES (?, ?, ?, ?)", mark.IDCr, mark.Position, mark.Done, at)
+	return err
 }
 
 // given reports whether a call failed because the caller gave it up.

@@ -102,11 +102,10 @@ func (m *Member) judge(ctx context.Context, tx *sql.Tx, w Wish, workout client.W
 		return remove(ctx, tx, w)
 	case reason != "":
 		return putAside(ctx, tx, w, reason)
-	case e.Done() == w.Mark.Done && w.triedAt.IsZero():
-		return remove(ctx, tx, w) // somebody else did it
 	case e.Done() == w.Mark.Done:
-		// The opposite may have been sent before, and show yet.
-		if tried && (w.counterAt.IsZero() || m.over(w.counterAt, asked)) {
+		// The opposite may have been sent before, and show yet. One that was not tried was done by somebody else.
+		safe := w.counterAt.IsZero() || m.over(w.counterAt, asked)
+		if safe && (tried || w.triedAt.IsZero()) {
 			return remove(ctx, tx, w)
 		}
 	case w.Sent && m.over(w.triedAt, asked):

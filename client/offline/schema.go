@@ -22,14 +22,14 @@ CREATE TABLE wish (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	idcr TEXT NOT NULL, position TEXT NOT NULL, activity TEXT NOT NULL, title TEXT NOT NULL,
 	done INTEGER NOT NULL, since INTEGER NOT NULL,
-	-- The last try: when and what was sent, whether the platform took it, and when the opposite was sent before
-	-- it without a word of what became of that.
+	-- The last try: when and what was sent, and whether the platform took it.
 	tried_at INTEGER NOT NULL DEFAULT 0, tried_done INTEGER NOT NULL DEFAULT 0, accepted INTEGER NOT NULL DEFAULT 0,
-	counter_at INTEGER NOT NULL DEFAULT 0,
 	refusals INTEGER NOT NULL DEFAULT 0, unshown INTEGER NOT NULL DEFAULT 0,
 	aside TEXT NOT NULL DEFAULT '', problem BLOB
 );
 CREATE UNIQUE INDEX wish_exercise ON wish (idcr, position) WHERE aside = '';
+-- When each state of an exercise was last sent: a request can be late, or arrive twice.
+CREATE TABLE sent (idcr TEXT NOT NULL, position TEXT NOT NULL, done INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (idcr, position, done)) WITHOUT ROWID;
 CREATE TABLE session (
 	id TEXT PRIMARY KEY, title TEXT NOT NULL, started_on INTEGER NOT NULL, closed_on INTEGER NOT NULL,
 	active INTEGER NOT NULL, calories REAL NOT NULL, moves REAL NOT NULL, exercises INTEGER NOT NULL, skipped INTEGER NOT NULL,

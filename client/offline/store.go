@@ -114,7 +114,7 @@ func (s *store) save(ctx context.Context) {
 	switch {
 	case from == "":
 	case s.warned(CopyDamaged):
-		copyFile(ctx, from, s.db, "wish")
+		copyFile(ctx, from, s.db, "wish", "sent")
 	default:
 		copyFile(ctx, from, s.db, "kept", "measurement", "session", "span")
 	}
@@ -220,7 +220,7 @@ func (s *store) replace(ctx context.Context, cause error) error {
 		s.db, s.path = old, path
 		return err
 	}
-	copyTables(ctx, old, s.db, "version", "look", "kept", "measurement", "wish", "session", "span", "picture")
+	copyTables(ctx, old, s.db, "version", "look", "kept", "measurement", "wish", "sent", "session", "span", "picture")
 	_ = old.Close()
 	s.signal()
 	return nil

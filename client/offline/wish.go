@@ -131,8 +131,9 @@ func (w Wish) misplaced(workout client.Workout) Reason {
 
 func wishesIn(ctx context.Context, tx *sql.Tx, zone *time.Location) ([]Wish, error) {
 	var list []Wish
-	err := each(ctx, tx, `SELECT id, idcr, position, activity, title, done, since, tried_at, tried_done, accepted, counter_at,
-		refusals, unshown, aside, problem FROM wish ORDER BY id`, nil, func(rows *sql.Rows) error {
+	err := each(ctx, tx, `SELECT id, wish.idcr, wish.position, activity, title, wish.done, since, tried_at, tried_done, accepted, COALESCE(sent.at, 0),
+		refusals, unshown, aside, problem FROM wish
+		LEFT JOIN sent ON sent.idcr = wish.idcr AND sent.position = wish.position AND sent.done = NOT wish.done ORDER BY id`, nil, func(rows *sql.Rows) error {
 		var w Wish
 		var idCr, position string
 		var since, tried, counter int64
