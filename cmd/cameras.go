@@ -33,16 +33,27 @@ func (a *app) setCamera(config *ui.Config, wish string, demo bool) {
 type webcams struct {
 	mu   sync.Mutex
 	open map[*webcam]struct{}
+	// known are those that were listed last.
+	known []camera.Device
 }
 
 func newWebcams() *webcams { return &webcams{open: map[*webcam]struct{}{}} }
 
 // List gives the cameras that there are.
-func (w *webcams) List(ctx context.Context) ([]camera.Device, error) { return camera.List(ctx) }
+func (w *webcams) List(ctx context.Context) ([]camera.Device, error) {
+	devices, err := camera.List(ctx)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.known = devices
+	return devices, err
+}
 
 // Open starts a camera by its name, number or path.
 func (w *webcams) Open(ctx context.Context, device string) (camera.Source, error) {
-	source, err := camera.Open(ctx, camera.Options{Device: device})
+	w.mu.Lock()
+	known := w.known
+	w.mu.Unlock()
+	source, err := camera.Open(ctx, camera.Options{Device: device, Known: known})
 	if err != nil {
 		return nil, err
 	}

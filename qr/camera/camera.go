@@ -36,6 +36,9 @@ type Options struct {
 	Width, Height, Rate int
 	// FFmpeg is the path of the ffmpeg program; empty means the one that the system finds.
 	FFmpeg string
+	// Known are the cameras as List gave them, which are not listed again then where Device is one of them and listing
+	// takes a process; nil is none.
+	Known []Device
 	// Prefer is "v4l2" or "ffmpeg" to use only that; empty takes what suits the system.
 	Prefer string
 }

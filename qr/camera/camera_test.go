@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -31,11 +32,11 @@ func TestFind(t *testing.T) {
 }
 
 func TestOptionsDefaults(t *testing.T) {
-	if got, want := (Options{}).withDefaults(), (Options{Width: 1280, Height: 720, Rate: 30}); got != want {
+	if got, want := (Options{}).withDefaults(), (Options{Width: 1280, Height: 720, Rate: 30}); !reflect.DeepEqual(got, want) {
 		t.Errorf("defaults %+v, want %+v", got, want)
 	}
 	set := Options{Device: "a", Width: 640, Height: 480, Rate: 15, FFmpeg: "b", Prefer: "ffmpeg"}
-	if got := set.withDefaults(); got != set {
+	if got := set.withDefaults(); !reflect.DeepEqual(got, set) {
 		t.Errorf("%+v became %+v", set, got)
 	}
 	if got := (Options{Width: -1, Height: 480, Rate: -5}).withDefaults(); got.Width != 1280 || got.Height != 720 || got.Rate != 30 {

@@ -62,7 +62,7 @@ func findFFmpeg(path string) (ffmpeg, error) {
 }
 
 func (f ffmpeg) open(ctx context.Context, o Options) (Source, error) {
-	device, err := f.device(ctx, o.Device)
+	device, err := f.device(ctx, o.Device, o.Known)
 	if err != nil {
 		return nil, err
 	}
@@ -93,9 +93,12 @@ func (f ffmpeg) open(ctx context.Context, o Options) (Source, error) {
 	}
 }
 
-// device finds the camera that a wish names. ffmpeg itself would take a screen for the first camera, and
-// the beginning of a name for a name.
-func (f ffmpeg) device(ctx context.Context, wish string) (Device, error) {
+// device finds the camera that a wish names, among the known ones or in a new list. ffmpeg itself would take a screen
+// for the first camera, and the beginning of a name for a name.
+func (f ffmpeg) device(ctx context.Context, wish string, known []Device) (Device, error) {
+	if device, ok := find(known, wish); ok && wish != "" {
+		return device, nil
+	}
 	list := f.list
 	if f.goos == "linux" {
 		list = f.kernel

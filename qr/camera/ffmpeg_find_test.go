@@ -147,3 +147,21 @@ func TestFFmpegIsNotThere(t *testing.T) {
 		t.Errorf("listing gives %v, want that ffmpeg is missing", err)
 	}
 }
+
+// Listing takes a process: what was listed a moment ago is not listed again.
+func TestFFmpegTakesACameraThatIsKnown(t *testing.T) {
+	known := []Device{{Name: "FaceTime HD Camera", Path: "0"}, {Name: "USB Camera", Path: "1", Number: 1}}
+	for wish, want := range map[string]string{"1": "1:none", "USB Camera": "1:none", "": "0:none", "Desk View Camera": "2:none"} {
+		list := recorded(t, "avfoundation-6.txt")
+		if wish == "1" || wish == "USB Camera" {
+			list = ""
+		}
+		source, err := fake(t, "darwin", part{List: list, Takes: "-i " + want, Frames: 1}).
+			open(t.Context(), Options{Device: wish, Known: known}.withDefaults())
+		if err != nil {
+			t.Errorf("%q: %v", wish, err)
+			continue
+		}
+		_ = source.Close()
+	}
+}
