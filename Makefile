@@ -61,8 +61,9 @@ bench: build ## measure what the README claims
 bench-qr: ## measure the QR reader on a folder of pictures (QR=folder, QRFLAGS='-corpus boof -save run.json')
 	$(GO) run ./qr/bench -qr '$(QR)' $(QRFLAGS)
 
-bench-camera: ## measure camera, reader and preview together; needs ffmpeg (CAMERAFLAGS='-time 20s')
+bench-camera: ## measure camera, reader and the Scan page together; needs ffmpeg (CAMERAFLAGS='-time 20s')
 	$(GO) run ./cmd/bench/camera $(CAMERAFLAGS)
+	$(GO) test -run '^$$' -bench Live -benchtime 1x ./qr/camera
 
 golden: ## write the golden frames anew (look at the difference before committing it)
 	@grep -rl --include='*_test.go' 'uitest\.' ui | xargs -n 1 dirname | sort -u | sed 's,^,./,' | xargs -I '{}' $(GO) test '{}' -update
