@@ -116,6 +116,7 @@ var effects = []struct {
 }{
 	{effect: "latency:1ms"},
 	{effect: "wrapped"},
+	{effect: "repeated:1ms"},
 	{effect: "401", kind: client.Unauthorized},
 	{effect: "403", kind: client.Forbidden},
 	{effect: "404", kind: client.NotFound, onMissing: client.NotAvailable},

@@ -21,6 +21,8 @@ type call struct {
 	language language
 	// ignored: everything is checked and answered, nothing is changed.
 	ignored bool
+	// again is when a mark is taken in a second time; 0 is never.
+	again time.Duration
 }
 
 // maxBody is the largest request body read.
@@ -41,7 +43,7 @@ func (s *Sandbox) serve(o operation, w http.ResponseWriter, r *http.Request) {
 		p.write(w, c.language)
 		return
 	}
-	c.ignored = trouble.ignored
+	c.ignored, c.again = trouble.ignored, trouble.again
 	answer, p := o.handle(s, c)
 	if p != nil {
 		p.write(w, c.language)

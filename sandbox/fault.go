@@ -57,6 +57,9 @@ const (
 	Errors Effect = "errors"
 	// Wrapped does what was asked and answers {"data": …}, the platform's other style.
 	Wrapped Effect = "wrapped"
+	// Repeated takes a mark in a second time, later by the value (300ms if not given), as a network that delivers a
+	// request twice. What only reads does not change by it.
+	Repeated Effect = "repeated"
 	// Ignored answers as if all had gone well and changes nothing.
 	Ignored Effect = "ignored"
 )
@@ -88,6 +91,7 @@ func effects() []effect {
 		{Cut, "the same with the connection closed in the middle"},
 		{Errors, "200 with errors; errors:ClassId names another field than TokenNotValid"},
 		{Wrapped, `do what was asked, and put {"data": …} around the answer`},
+		{Repeated, "take a mark in again later, as in repeated:2s"},
 		{Ignored, "answer as if all had gone well, and change nothing"},
 	}
 }
@@ -175,11 +179,13 @@ func (f Fault) check() error {
 
 func (f Fault) checkValue() error {
 	switch f.Effect {
-	case Latency:
-		if d, err := time.ParseDuration(f.Value); err != nil || d < 0 || d > maxLatency {
-			return fmt.Errorf("want a duration up to %v", maxLatency)
+	case Repeated:
+		if f.Value == "" {
+			return nil
 		}
-		return nil
+		return checkDuration(f.Value)
+	case Latency:
+		return checkDuration(f.Value)
 	case "429", "503", RateLimit:
 		if f.Value == "" {
 			return nil
@@ -201,6 +207,13 @@ func (f Fault) checkValue() error {
 	}
 	if f.Value != "" {
 		return errors.New("this effect takes no value")
+	}
+	return nil
+}
+
+func checkDuration(text string) error {
+	if d, err := time.ParseDuration(text); err != nil || d < 0 || d > maxLatency {
+		return fmt.Errorf("want a duration up to %v", maxLatency)
 	}
 	return nil
 }

@@ -216,6 +216,28 @@ func TestMarksAndFaults(t *testing.T) {
 	}
 }
 
+// TestARepeatedMarkLandsLate: the mark that came twice undoes, the second time, what was marked between.
+func TestARepeatedMarkLandsLate(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	if err := b.SetFaults(Fault{Operation: "*.done", Effect: Repeated, Value: "2s"}); err != nil {
+		t.Fatal(err)
+	}
+	body := markBody(b.workout("ana"), 4)
+	for _, operation := range []string{"app.workout.done", "app.workout.undone"} {
+		if got, err := b.send(b.request(operation, ask{who: "ana", body: body})); err != nil || got.status != http.StatusOK {
+			t.Fatal(operation, err, got)
+		}
+	}
+	if got := b.statuses("ana")[3]; got != toDo {
+		t.Errorf("at once: %s", got)
+	}
+	b.Advance(3 * time.Second)
+	if got := b.statuses("ana")[3]; got != doneStatus {
+		t.Errorf("after the second arrival: %s", got)
+	}
+}
+
 func TestLatency(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -57,7 +57,11 @@ func (s *Sandbox) mark(c *call, done bool) *problem {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.settle(c.now, s.machines(a))
-	a.today.marked(json.Number(*body.IDCr), json.Number(*body.Position), done, c.now.Add(s.MarkDelay()))
+	shows := c.now.Add(s.MarkDelay())
+	a.today.marked(json.Number(*body.IDCr), json.Number(*body.Position), done, shows)
+	if c.again > 0 {
+		a.today.marked(json.Number(*body.IDCr), json.Number(*body.Position), done, shows.Add(c.again))
+	}
 	return nil
 }
 

@@ -56,12 +56,16 @@ func (b *switchboard) clear(operation string) {
 	b.faults = slices.DeleteFunc(b.faults, func(f Fault) bool { return operation == "" || f.Operation == operation })
 }
 
+// repeatAfter is when a request that arrives twice arrives again.
+const repeatAfter = 300 * time.Millisecond
+
 // trouble is what goes wrong with one call.
 type trouble struct {
 	operation string
 	latency   time.Duration
 	fault     Fault // the one that refuses or spoils the answer; the zero value does neither
 	ignored   bool
+	again     time.Duration // when a mark is taken in a second time; 0 is never
 }
 
 // take finds out what goes wrong with a call, and counts it.
@@ -80,6 +84,11 @@ func (b *switchboard) take(operation string) trouble {
 			t.latency += d
 		case f.Effect == Ignored:
 			t.ignored = true
+		case f.Effect == Repeated:
+			t.again = repeatAfter
+			if d, err := time.ParseDuration(f.Value); err == nil {
+				t.again = d
+			}
 		case t.fault.Effect == "":
 			t.fault = *f
 		default:
