@@ -3,20 +3,24 @@ package uitest
 import (
 	"context"
 	"testing"
+	"time"
 
 	"spotter/client"
 	"spotter/client/offline"
 )
 
-// Member is a copy in memory of what a platform says, with an outbox. What it does in the background goes on until
-// the test ends, if background says that it is to do anything.
+// Member is a copy in memory of what a platform says, with an outbox and the clock of [Env]. What it does in the
+// background goes on until the test ends, if background says that it is to do anything.
 func Member(t testing.TB, platform client.Member, background bool) *offline.Member {
 	t.Helper()
 	remote, ok := platform.(offline.Remote)
 	if !ok {
 		remote = marker{platform}
 	}
-	m, err := offline.Open(t.Context(), offline.Config{Remote: remote, Jitter: func() float64 { return 0.5 }})
+	begun := time.Now()
+	m, err := offline.Open(t.Context(), offline.Config{
+		Remote: remote, Now: func() time.Time { return Moment().Add(time.Since(begun)) }, Jitter: func() float64 { return 0.5 },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
