@@ -24,9 +24,11 @@ func TestNextCamera(t *testing.T) {
 		if got, want := b.footer(), "o open a picture, c other camera"; got != want {
 			t.Errorf("with two cameras the footer says %q, want %q", got, want)
 		}
+		b.Sees("▌ Integrated Webcam", "  USB Camera")
 		b.Press("c")
 		b.Advance(300 * time.Millisecond)
-		b.Sees("USB Camera, 160 × 120", "Looking for a code")
+		b.Sees("USB Camera, 160 × 120", "Looking for a code", "▌ USB Camera")
+		b.Misses("▌ Integrated Webcam")
 		b.Press("c")
 		b.Advance(300 * time.Millisecond)
 		b.Sees("Integrated Webcam")

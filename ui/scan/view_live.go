@@ -150,6 +150,7 @@ func (m *Model) writeWatching(c *column) {
 	if c.worth(2) {
 		c.lines(theme.Quiet, t.T("scan.camera.text"))
 	}
+	m.writeCameras(c)
 	if m.watched.tips {
 		c.skip()
 		c.lines(theme.Text, t.T("scan.camera.tips"))
@@ -158,6 +159,26 @@ func (m *Model) writeWatching(c *column) {
 	if len(m.cfg.Suggestions) > 0 && c.worth(1) {
 		c.skip()
 		c.lines(theme.Quiet, t.T("scan.camera.sample", "Key", picturing().shown))
+	}
+}
+
+// mostCameras is how many cameras are listed: those who have more know their names.
+const mostCameras = 6
+
+// writeCameras lists the cameras, with a mark at the one in use, where there are several and there is room.
+func (m *Model) writeCameras(c *column) {
+	if !m.several() || m.size.Narrow() || !c.worth(2) {
+		return
+	}
+	c.skip()
+	for _, d := range m.watched.devices[:min(len(m.watched.devices), mostCameras)] {
+		style := theme.Quiet
+		if d.Path == m.watched.device.Path {
+			style = theme.Text
+			c.page.Put(gutter, c.y, theme.Accent, m.env.Glyphs.Selected)
+		}
+		c.page.PutCut(gutter+2, c.y, c.w-2, style, d.Name)
+		c.y++
 	}
 }
 
