@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -44,6 +45,7 @@ func (b *broken) Help() []key.Binding          { return nil }
 func (b *broken) Capturing() bool              { return false }
 func (b *broken) Back() (tea.Cmd, bool)        { return nil, false }
 func (b *broken) Status() screen.Status        { return screen.Live }
+func (*broken) AsOf() time.Time                { return time.Time{} }
 func (b *broken) Draw(page *widget.Canvas) screen.Cursor {
 	if b.draw {
 		panic("the page is broken")
