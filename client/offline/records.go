@@ -25,7 +25,7 @@ func (m *Member) WellnessAge(ctx context.Context) (client.WellnessAge, error) {
 	return age, m.store.write(ctx, "the wellness age", topicWellness, func(ctx context.Context, tx *sql.Tx) (bool, error) {
 		if !age.Measured() {
 			// The platform knows of no result now; what was measured before stays.
-			return true, put(ctx, tx, keptUnmeasured, 0, m.now(), nil)
+			return true, put(ctx, tx, keptUnmeasured, 0, m.now(), []byte("{}"))
 		}
 		if _, err := tx.ExecContext(ctx, "DELETE FROM kept WHERE name = ?", keptUnmeasured); err != nil {
 			return false, err
