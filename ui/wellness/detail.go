@@ -44,7 +44,25 @@ func (m *Model) drawPane(page *widget.Canvas, y int, c category) {
 	if c.alert && !m.hidden {
 		x := page.Put(left, y, theme.Attention, m.env.Glyphs.Attention)
 		page.PutCut(x+1, y, right-x-1, theme.Attention, m.env.Text.T("wellness.attention"))
+		y++
 	}
+	m.drawPast(page, left, right, y+1, m.plan().header-1, c)
+}
+
+// drawPast draws what a category was at earlier check-ups, as many as there is room for above a row.
+func (m *Model) drawPast(page *widget.Canvas, left, right, y, below int, c category) int {
+	for _, p := range m.pastOf(c) {
+		if y >= below {
+			break
+		}
+		f := fact{m.env.Text.T("wellness.on", "Day", m.env.Text.DayMonthYear(p.on)), p.age, m.years(p.years)}
+		if m.hidden {
+			f.value, f.unit = covered, ""
+		}
+		m.drawFact(page, left, right, y, f)
+		y++
+	}
+	return y
 }
 
 func (m *Model) drawFact(page *widget.Canvas, left, right, y int, f fact) {
@@ -56,13 +74,47 @@ func (m *Model) drawFact(page *widget.Canvas, left, right, y int, f fact) {
 	page.PutCut(left, y, x-2-left, theme.Quiet, f.label)
 }
 
+const (
+	// detailWidth is the width of a category's facts, and pastWidth that of what it was before, beside them where
+	// there is room.
+	detailWidth, pastWidth = 44, 26
+	// detailNote is the room kept for the advice and the trouble under them.
+	detailNote = 6
+)
+
 // drawDetail draws the page of one category.
 func (m *Model) drawDetail(page *widget.Canvas, c category) {
 	t := m.env.Text
 	x := page.Put(margin, 0, theme.Quiet, t.T("wellness.title")+" ›")
 	page.PutCut(x+2, 0, m.size.Width-margin-x-2, theme.Text.Bold(), c.name)
-	y := 2
-	if big := widget.DigitHeight; c.aged && m.size.Height >= big+12 {
+	y := m.drawDetailFacts(page, c)
+	if m.failed() && y+1 < m.size.Height-1 {
+		m.drawTrouble(page, m.size.Height-1)
+	}
+	if m.hidden {
+		m.putLines(page, y+1, 2, theme.Quiet, margin, t.T("wellness.hidden"))
+		return
+	}
+	if !c.alert {
+		return
+	}
+	page.Put(margin, y+1, theme.Attention, m.env.Glyphs.Attention)
+	page.PutCut(margin+2, y+1, m.size.Width-2*margin-2, theme.Attention, t.T("wellness.attention"))
+	m.putLines(page, y+2, 3, theme.Quiet, margin+2, t.T("wellness.advice_long"))
+}
+
+// drawDetailFacts draws a category's number where there is room, its facts, and what it was before. It returns the
+// row after them.
+func (m *Model) drawDetailFacts(page *widget.Canvas, c category) int {
+	y, big, past := 2, widget.DigitHeight, len(m.pastOf(c))
+	right := min(m.size.Width-margin, margin+detailWidth)
+	pastFrom := right + 4
+	beside := pastFrom+pastWidth <= m.size.Width-margin
+	room := big + detailNote + 6
+	if !beside && past > 0 {
+		room += 1 + past
+	}
+	if c.aged && m.size.Height >= room {
 		number, style := c.age, theme.Accent
 		if m.hidden {
 			number, style = "--", theme.Quiet
@@ -73,19 +125,15 @@ func (m *Model) drawDetail(page *widget.Canvas, c category) {
 		}
 		y += big + 1
 	}
-	right := min(m.size.Width-margin, 46)
+	if beside {
+		m.drawPast(page, pastFrom, pastFrom+pastWidth, y, m.size.Height-1, c)
+	}
 	for _, f := range m.facts(c) {
 		m.drawFact(page, margin, right, y, f)
 		y++
 	}
-	if m.hidden {
-		m.putLines(page, y+1, 3, theme.Quiet, margin, t.T("wellness.hidden"))
-		return
+	if !beside && past > 0 {
+		y = max(y, m.drawPast(page, margin, right, y+1, m.size.Height-detailNote, c))
 	}
-	if !c.alert {
-		return
-	}
-	page.Put(margin, y+1, theme.Attention, m.env.Glyphs.Attention)
-	page.PutCut(margin+2, y+1, m.size.Width-2*margin-2, theme.Attention, t.T("wellness.attention"))
-	m.putLines(page, y+2, 3, theme.Quiet, margin+2, t.T("wellness.advice_long"))
+	return y
 }

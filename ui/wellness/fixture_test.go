@@ -3,11 +3,13 @@ package wellness_test
 import (
 	"context"
 	"errors"
+	"strconv"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/ui/screen"
 	"spotter/ui/uitest"
 	"spotter/ui/wellness"
@@ -15,6 +17,7 @@ import (
 
 // server answers with what it holds, after the time it takes.
 type server struct {
+	client.Member
 	age   client.WellnessAge
 	err   error
 	takes time.Duration
@@ -89,20 +92,62 @@ func unreachable() error {
 	return &client.Error{Kind: client.Unreachable, Op: "read the wellness age", Attempts: 3, Err: errors.New("connection refused")}
 }
 
-// scene is the screen in front in a test's bubble.
+// scene is the screen in front in a test's bubble, with a copy of what the server told.
 type scene struct {
 	*uitest.Driver
 	model  *wellness.Model
 	server *server
+	member *offline.Member
 	env    *screen.Env
 }
 
 // play shows the screen on a page of that size and hands it to the test.
 func play(t *testing.T, s *server, lang string, w, h int, act func(t *testing.T, d *scene)) {
 	t.Helper()
+	playWarm(t, s, nil, lang, w, h, act)
+}
+
+// playWarm shows the screen with a copy of what was asked before, one check-up after the other, at 18:47 of the days
+// before. What the server says and does now is as it was given.
+func playWarm(t *testing.T, s *server, asked []client.WellnessAge, lang string, w, h int, act func(t *testing.T, d *scene)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		env := uitest.Env(t, lang)
-		m := wellness.New(env, s)
-		act(t, &scene{Driver: uitest.Screen(t, env, m, w, h), model: m, server: s, env: env})
+		before := &server{}
+		past := &switched{now: before}
+		member := uitest.Member(t, past, false)
+		for _, age := range asked {
+			before.age = age
+			if _, err := member.WellnessAge(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(24 * time.Hour)
+		}
+		past.now = s
+		m := wellness.New(env, member)
+		d := uitest.Screen(t, env, uitest.Watched(m, member), w, h)
+		act(t, &scene{Driver: d, model: m, server: s, member: member, env: env})
 	})
+}
+
+// switched is one server first and another later.
+type switched struct {
+	client.Member
+	now *server
+}
+
+func (s *switched) WellnessAge(ctx context.Context) (client.WellnessAge, error) {
+	return s.now.WellnessAge(ctx)
+}
+
+// checkup is a check-up on the third of a month, with other numbers.
+func checkup(month time.Month, years client.Number) client.WellnessAge {
+	age := measured()
+	age.Age, age.CalculatedOn = years, day(month, 3)
+	for i := range age.Categories {
+		c := &age.Categories[i]
+		c.CalculatedOn = day(month, 3)
+		c.Age = client.Number(strconv.Itoa(c.Age.Int() + i - 2))
+	}
+	return age
 }

@@ -18,7 +18,7 @@ func FuzzWellness(f *testing.F) {
 	f.Add("1e300", "NaN", "", "", uint8(255), uint8(255), "kkkk")
 	env := uitest.Env(f, "it")
 	f.Fuzz(func(t *testing.T, age, functional, score, name string, w, h uint8, keys string) {
-		m := wellness.New(env, &server{})
+		m := wellness.New(env, uitest.Member(t, &server{}, false))
 		ctx := t.Context()
 		m.Show(ctx)
 		answer := client.WellnessAge{Age: client.Number(age), Categories: []client.FunctionalAge{
@@ -27,7 +27,7 @@ func FuzzWellness(f *testing.F) {
 			{Name: name, Alert: len(name) > 3},
 		}}
 		m.Resize(screen.Size{Width: int(w), Height: int(h), Airy: h%2 == 0})
-		m.Update(ctx, screen.Result{To: screen.Wellness, Seq: 1, Value: answer})
+		m.Update(ctx, screen.Result{To: screen.Wellness, Seq: 2, Value: answer})
 		draw := func() {
 			page := widget.NewCanvas(int(w), int(h))
 			m.Draw(page)

@@ -43,16 +43,52 @@ func TestFrames(t *testing.T) {
 			d.Send(screen.Refresh{})
 		}},
 	}
-	for _, f := range frames {
-		for _, p := range pages() {
-			for _, lang := range []string{"en", "it"} {
-				play(t, f.server(), lang, p[0], p[1], func(_ *testing.T, d *scene) {
-					if f.act != nil {
-						f.act(d)
-					}
-					d.Golden(f.name, lang)
-				})
-			}
+	each(func(p [2]int, lang string) {
+		for _, f := range frames {
+			play(t, f.server(), lang, p[0], p[1], func(_ *testing.T, d *scene) {
+				if f.act != nil {
+					f.act(d)
+				}
+				d.Golden(f.name, lang)
+			})
+		}
+	})
+}
+
+// each goes through the sizes and the languages.
+func each(draw func(page [2]int, lang string)) {
+	for _, p := range pages() {
+		for _, lang := range []string{"en", "it"} {
+			draw(p, lang)
 		}
 	}
+}
+
+func TestFramesOfTheCopy(t *testing.T) {
+	one, three := []client.WellnessAge{measured()}, []client.WellnessAge{checkup(time.January, "42.5"), checkup(time.March, "41"), measured()}
+	frames := []struct {
+		name   string
+		asked  []client.WellnessAge
+		server *server
+		keys   []string
+	}{
+		{"as-of", one, &server{takes: time.Hour}, nil},
+		{"off", one, &server{err: unreachable()}, nil},
+		{"off-calm", []client.WellnessAge{calm()}, &server{err: unreachable()}, nil},
+		{"off-hidden", one, &server{err: unreachable()}, []string{"h"}},
+		{"off-detail", one, &server{err: unreachable()}, []string{"enter"}},
+		{"off-never", []client.WellnessAge{{}}, &server{err: unreachable()}, nil},
+		{"changed", three, &server{age: measured()}, nil},
+		{"changed-hidden", three, &server{age: measured()}, []string{"h"}},
+		{"changed-detail", three, &server{age: measured()}, []string{"enter"}},
+		{"changed-hidden-detail", three, &server{age: measured()}, []string{"h", "enter"}},
+	}
+	each(func(p [2]int, lang string) {
+		for _, f := range frames {
+			playWarm(t, f.server, f.asked, lang, p[0], p[1], func(_ *testing.T, d *scene) {
+				d.Press(f.keys...)
+				d.Golden(f.name, lang)
+			})
+		}
+	})
 }

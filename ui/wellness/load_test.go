@@ -1,7 +1,6 @@
 package wellness_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"time"
@@ -72,13 +71,16 @@ func TestErrors(t *testing.T) {
 		d.server.err = unreachable()
 		d.Advance(3 * time.Minute)
 		d.Send(screen.Refresh{})
-		d.Sees("By category", "as of 18:47")
-		if d.model.Status() != screen.Off {
-			t.Errorf("status %v with old data", d.model.Status())
+		d.Sees("By category", "✕ The club's server does not answer.   r tries again")
+		if d.model.Status() != screen.Off || !d.model.AsOf().Equal(uitest.Moment()) {
+			t.Errorf("status %v as of %v with old data", d.model.Status(), d.model.AsOf())
 		}
 		d.server.err = nil
 		d.Press("r")
-		d.Misses("as of")
+		d.Misses("does not answer")
+		if d.model.Status() != screen.Live || !d.model.AsOf().IsZero() {
+			t.Errorf("status %v as of %v with new data", d.model.Status(), d.model.AsOf())
+		}
 	})
 	play(t, &server{err: &client.Error{Kind: client.NotAvailable}}, "en", 100, 23, func(t *testing.T, d *scene) {
 		if d.model.Status() == screen.Off {
@@ -122,15 +124,15 @@ func TestHiddenScreenForgetsItsQuestion(t *testing.T) {
 func TestComingBackAsksOnlyWhenOld(t *testing.T) {
 	s := &server{age: measured()}
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
-		d.model.Hide()
-		if d.model.Show(context.Background()) != nil {
-			t.Error("asks again at once")
+		for _, c := range []struct{ after, asked int }{{0, 1}, {2, 2}} {
+			d.Advance(time.Duration(c.after) * time.Minute)
+			d.model.Hide()
+			uitest.Screen(t, d.env, d.model, 100, 23)
+			if s.asked != c.asked {
+				t.Errorf("%d questions after %d minutes", s.asked, c.after)
+			}
+			d.Sees("By category")
 		}
-		d.Advance(2 * time.Minute)
-		if d.model.Show(context.Background()) == nil {
-			t.Error("does not ask after two minutes")
-		}
-		d.Sees("By category")
 	})
 }
 

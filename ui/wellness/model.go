@@ -9,11 +9,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/ui/screen"
 )
 
-// Source is what the screen asks of the platform.
+// Source is what the screen asks of the platform and of the copy of what it told.
 type Source interface {
+	// KeptWellnessAge and Measurements answer from the copy at once: with the last result and when the platform told
+	// it, and with every check-up there was, the newest first.
+	KeptWellnessAge(ctx context.Context) (client.WellnessAge, time.Time, error)
+	Measurements(ctx context.Context) ([]offline.Measurement, error)
+	// WellnessAge asks the platform, and keeps the answer in the copy.
 	WellnessAge(ctx context.Context) (client.WellnessAge, error)
 }
 
@@ -26,13 +32,19 @@ type Model struct {
 	source Source
 	size   screen.Size
 
-	load screen.Question
+	load     screen.Question
+	fromCopy reading
 	// asked counts the questions.
 	asked int
-	// age is the last answer, got says that there was one.
+	// age is what is on show, got says that there is something. The platform told it at the time asOf; live says that
+	// it has been asked since the screen came to the front.
 	age        client.WellnessAge
-	got        bool
+	got, live  bool
+	asOf       time.Time
 	categories []category
+	// checked are all check-ups known, the newest first, and before is the last one before that on show.
+	checked []offline.Measurement
+	before  past
 
 	selected int
 	// top is the first category in view.
@@ -49,17 +61,20 @@ func New(env *screen.Env, source Source) *Model { return &Model{env: env, source
 // ID is [screen.Wellness].
 func (m *Model) ID() screen.ID { return screen.Wellness }
 
-// Show asks for the result unless a fresh one is there.
+// Show reads the copy, and asks the platform unless it has just answered.
 func (m *Model) Show(ctx context.Context) tea.Cmd {
-	if m.got && m.load.Err == nil && m.env.Now().Sub(m.load.Answered) < stale {
-		return nil
+	read := m.read(ctx)
+	if m.live && m.load.Err == nil && m.env.Now().Sub(m.load.Answered) < stale {
+		return read
 	}
-	return m.ask(ctx)
+	m.live = false
+	return tea.Batch(read, m.ask(ctx))
 }
 
 // Hide forgets a question under way: its context has ended.
 func (m *Model) Hide() {
 	m.load.Forget()
+	m.fromCopy = reading{}
 	m.detail = false
 }
 
@@ -90,5 +105,10 @@ func (m *Model) Status() screen.Status {
 	return screen.StatusAfter(m.load.Err)
 }
 
-// AsOf is zero: what is on show is live.
-func (m *Model) AsOf() time.Time { return time.Time{} }
+// AsOf is when the platform told what is on show, until it answers, and again while it does not.
+func (m *Model) AsOf() time.Time {
+	if m.live && m.load.Err == nil {
+		return time.Time{}
+	}
+	return m.asOf
+}

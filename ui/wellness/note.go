@@ -11,8 +11,13 @@ import (
 func (m *Model) drawNote(page *widget.Canvas, p plan) {
 	switch {
 	case p.lines == 0:
+	case m.failed() && !m.size.Narrow():
+		m.drawTrouble(page, p.note)
 	case m.hidden:
 		m.putLines(page, p.note, p.lines, theme.Quiet, margin, m.env.Text.T("wellness.hidden"))
+		if m.failed() {
+			m.drawTrouble(page, p.note+2)
+		}
 	case m.size.Narrow():
 		m.drawLines(page, p)
 	default:
@@ -71,7 +76,12 @@ func (m *Model) drawLines(page *widget.Canvas, p plan) {
 	if c.alert {
 		page.Put(margin, y+1, theme.Attention, m.env.Glyphs.Attention)
 		x = page.Put(x, y+1, theme.Attention, t.T("wellness.attention")) + 3
-		page.PutCut(from, y+2, m.noteRoom(), theme.Quiet, t.T("wellness.advice"))
+		if !m.failed() {
+			page.PutCut(from, y+2, m.noteRoom(), theme.Quiet, t.T("wellness.advice"))
+		}
+	}
+	if m.failed() {
+		m.drawTrouble(page, y+2)
 	}
 	if day := m.day(c); x+widget.Width(day) <= m.size.Width-margin {
 		page.Put(x, y+1, theme.Quiet, day)

@@ -83,6 +83,8 @@ func (m *Model) noteLines() int {
 		return 0
 	case m.size.Narrow():
 		return 3
+	case len(alerts(m.categories)) == 0 && m.failed():
+		return 1
 	case len(alerts(m.categories)) == 0:
 		return 0
 	}

@@ -1,6 +1,8 @@
 package wellness
 
 import (
+	"time"
+
 	"spotter/ui/screen"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
@@ -46,10 +48,27 @@ func (m *Model) drawEmpty(page *widget.Canvas) {
 	if m.size.Height < 12 {
 		why = t.T("wellness.never_short")
 	}
-	widget.Empty(page, m.size.StateRow(), t.T("wellness.never"), why, []widget.Action{
+	y := widget.Empty(page, m.size.StateRow(), t.T("wellness.never"), why, []widget.Action{
 		{Key: "s", Label: t.T("wellness.never_scan")},
-		{Key: "r", Label: t.T("wellness.never_again", "Time", t.Clock(m.load.Answered))},
+		{Key: "r", Label: t.T("wellness.never_again", "Time", m.when(m.asOf))},
 	})
+	if m.failed() {
+		m.drawTrouble(page, min(y+1, m.size.Height-1))
+	}
+}
+
+// when says a time of today by the clock, and another by its day.
+func (m *Model) when(at time.Time) string {
+	if now := m.env.Now(); sameDay(at.In(now.Location()), now) {
+		return m.env.Text.Clock(at)
+	}
+	return m.env.Text.DayMonthYear(at)
+}
+
+// drawTrouble says on one row why the platform has not answered, and what to do about it.
+func (m *Model) drawTrouble(page *widget.Canvas, y int) {
+	t := m.env.Text
+	widget.Trouble(page, y, screen.Explain(t, m.load.Err).Title, t.T("wellness.trouble_retry"), m.env.Glyphs)
 }
 
 func (m *Model) drawFailure(page *widget.Canvas) {

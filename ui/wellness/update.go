@@ -2,6 +2,7 @@ package wellness
 
 import (
 	"context"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -14,9 +15,14 @@ import (
 func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case screen.Result:
+		if msg.Seq == m.fromCopy.seq && msg.Seq != 0 {
+			return m.take(ctx, msg)
+		}
 		m.answer(msg)
 	case screen.Tick:
-		return m.load.Wait(ctx, m.env, msg, !m.got || m.failed())
+		return m.load.Wait(ctx, m.env, msg, !m.got)
+	case screen.Changed:
+		return m.read(ctx)
 	case screen.Refresh:
 		return m.ask(ctx)
 	case screen.Click:
@@ -47,20 +53,21 @@ func (m *Model) answer(r screen.Result) {
 	if r.Err != nil || !ok {
 		return
 	}
-	m.load.Answered = m.env.Now()
-	m.accept(age)
+	m.load.Answered, m.live = m.env.Now(), true
+	m.accept(age, m.load.Answered)
 }
 
-// accept shows a result and keeps the selection on its category. The first result selects the category
+// accept shows a result that the platform told at that time, and keeps the selection on its category. The first result selects the category
 // that needs attention, since that is what the reader came to know.
-func (m *Model) accept(age client.WellnessAge) {
+func (m *Model) accept(age client.WellnessAge, asOf time.Time) {
 	id := ""
 	if m.selected < len(m.categories) {
 		id = m.categories[m.selected].id
 	}
 	zone := m.env.Now().Location()
 	age.CalculatedOn = local(age.CalculatedOn, zone)
-	m.age, m.got = age, true
+	m.age, m.got, m.asOf = age, true, asOf
+	m.before = m.checkedBefore()
 	m.categories = categoriesOf(m.env.Text, age, zone)
 	m.selected = 0
 	for i, c := range m.categories {
@@ -141,4 +148,4 @@ func (m *Model) shown() bool { return m.got && m.age.Measured() }
 
 func (m *Model) failed() bool { return m.load.Err != nil }
 
-func (m *Model) empty() bool { return m.got && !m.age.Measured() && m.load.Err == nil }
+func (m *Model) empty() bool { return m.got && !m.age.Measured() }

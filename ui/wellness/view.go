@@ -18,10 +18,10 @@ func (m *Model) Draw(page *widget.Canvas) screen.Cursor {
 		return m.drawResult(page)
 	case !m.got && m.load.Running && (!m.failed() || m.load.Slow):
 		m.drawLoading(page)
-	case m.failed():
-		m.drawFailure(page)
 	case m.got:
 		m.drawEmpty(page)
+	case m.failed():
+		m.drawFailure(page)
 	}
 	return screen.Cursor{}
 }
@@ -71,9 +71,34 @@ func (m *Model) drawTitle(page *widget.Canvas, p plan) {
 	if day != "" && x+widget.Width(day) <= end {
 		x = page.Put(x, y, theme.Quiet, day) + 3
 	}
-	if m.failed() {
-		if old := t.T("wellness.as_of", "Time", t.Clock(m.load.Answered)); x+widget.Width(old) <= end {
-			page.Put(x, y, theme.Quiet, old)
+	if p.big < 0 {
+		m.putFirst(page, x, y, end, m.changed(), m.wasOn())
+	}
+}
+
+// drawChange says how the age has changed: below the date, above it where the list follows that closely, and in
+// short beside the number where the date has no row of its own.
+func (m *Model) drawChange(page *widget.Canvas, p plan, beside int) {
+	end := m.size.Width - margin
+	if m.pane() {
+		end -= paneWidth + margin
+	}
+	switch {
+	case p.measured == 0:
+		m.putFirst(page, beside, p.big+widget.DigitHeight-1, glanceShort-margin, m.wasOn())
+	case p.measured+2 < p.header:
+		m.putFirst(page, margin, p.measured+1, end, m.changed(), m.wasOn())
+	default:
+		m.putFirst(page, margin, p.measured-1, end, m.changed(), m.wasOn())
+	}
+}
+
+// putFirst writes the first of the texts that fits, quietly. What says figures is not there while they are hidden.
+func (m *Model) putFirst(page *widget.Canvas, x, y, end int, texts ...string) {
+	for _, text := range texts {
+		if !m.hidden && x+widget.Width(text) <= end {
+			page.Put(x, y, theme.Quiet, text)
+			return
 		}
 	}
 }
@@ -83,17 +108,21 @@ func (m *Model) drawNumber(page *widget.Canvas, p plan) {
 	if m.hidden {
 		number, style = "--", theme.Quiet
 	}
-	w := widget.Digits(page, margin, p.big, number, style)
+	x := margin + widget.Digits(page, margin, p.big, number, style) + 2
 	if !m.hidden {
-		page.Put(margin+w+2, p.big+widget.DigitHeight-1, theme.Quiet, m.years(m.age.Age.Float()))
+		x = page.Put(x, p.big+widget.DigitHeight-1, theme.Quiet, m.years(m.age.Age.Float()))
 	}
+	m.drawChange(page, p, x+3)
 }
+
+// glanceLong and glanceShort are where the counts begin: beside a page whose date has a row of its own, or not.
+const glanceLong, glanceShort = 36, 46
 
 // drawGlance counts the categories on each side of the wellness age.
 func (m *Model) drawGlance(page *widget.Canvas, p plan) {
-	t, x := m.env.Text, 36
+	t, x := m.env.Text, glanceLong
 	if p.measured == 0 {
-		x = 46
+		x = glanceShort
 	}
 	room := m.size.Width - margin - x
 	if m.pane() {
