@@ -96,6 +96,7 @@ func (c *Client) exchange(ctx context.Context, e Endpoint, call call, userID str
 
 // judge says what is wrong with an answer, and reads it where nothing is.
 func (c *Client) judge(e Endpoint, call call, a answer) *Error {
+	c.shared.clock.hear(a.header)
 	failure := c.judgeStatus(e, call, a)
 	if failure == nil {
 		c.shared.known.remember(e, true)
@@ -106,7 +107,7 @@ func (c *Client) judge(e Endpoint, call call, a answer) *Error {
 	}
 	failure.Status = a.status
 	if failure.RetryAfter == 0 {
-		failure.RetryAfter = retryAfter(a.header, c.shared.clock())
+		failure.RetryAfter = retryAfter(a.header, c.shared.clock.now())
 	}
 	if failure.RetryAfter == 0 && failure.Kind == RateLimited {
 		failure.RetryAfter = retryAfterInWords(failure.Fields)

@@ -31,7 +31,7 @@ type shared struct {
 	userID         string
 	tokens         TokenSource
 	culture        string
-	clock          func() time.Time
+	clock          platformClock
 	zone           *time.Location
 	rand           func() float64
 	observe        func(Exchange)
@@ -187,7 +187,7 @@ func (m *claimsMemory) set(claims Claims) {
 func (c *Client) token(ctx context.Context) (Token, error) {
 	token, err := c.shared.tokens.Token(ctx)
 	if err == nil {
-		err = token.Claims.Check(c.shared.clock())
+		err = c.shared.clock.check(token.Claims)
 	}
 	if err != nil {
 		return Token{}, tokenError(ctx, err, Secret(c.shared.key.open()))

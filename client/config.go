@@ -90,7 +90,7 @@ func New(config Config) (*Client, error) {
 	}
 	c := &Client{shared: newShared(config, base)}
 	if c.shared.tokens == nil && key != "" {
-		c.shared.tokens = MintedToken(c.AppToken, c.shared.clock)
+		c.shared.tokens = MintedToken(c.AppToken, c.shared.clock.now)
 	}
 	return c, nil
 }
@@ -103,7 +103,7 @@ func newShared(config Config, base *url.URL) *shared {
 		userID:         config.UserID,
 		tokens:         config.Tokens,
 		culture:        Culture(config.Language),
-		clock:          config.Clock,
+		clock:          platformClock{machine: config.Clock},
 		zone:           config.Zone,
 		rand:           config.Rand,
 		observe:        config.Observe,
@@ -112,8 +112,8 @@ func newShared(config Config, base *url.URL) *shared {
 		attempts:       config.Attempts,
 		breakers:       newBreakers(),
 	}
-	if s.clock == nil {
-		s.clock = time.Now
+	if s.clock.machine == nil {
+		s.clock.machine = time.Now
 	}
 	if s.rand == nil {
 		s.rand = rand.Float64

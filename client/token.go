@@ -167,7 +167,7 @@ func (c *Client) readToken(into *Token) func([]byte) error {
 		}
 		token, err := ParseToken(Secret(raw))
 		if err == nil {
-			err = token.Claims.Check(c.shared.clock())
+			err = token.Claims.Check(c.shared.clock.now())
 		}
 		if err != nil {
 			failure := asError(opToken, err)

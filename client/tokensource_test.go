@@ -19,14 +19,40 @@ func TestFixedToken(t *testing.T) {
 	if wantKind(t, err, Unauthorized); len(p.all()) != 1 {
 		t.Errorf("a token that cannot be renewed was sent %d times", len(p.all()))
 	}
-	for raw, kind := range map[Secret]Kind{"rubbish": Misconfigured, mustToken(time.Now().Add(-11*time.Hour), nil): Unauthorized} {
+	config := appConfig(p)
+	config.Tokens = FixedToken("rubbish")
+	_, err = newClient(t, config).CurrentWorkout(t.Context())
+	if wantKind(t, err, Misconfigured); len(p.all()) != 1 {
+		t.Error("what is no token was sent")
+	}
+}
+
+// TestAWrongClock: whether a token is over is a matter of the platform's clock, which its answers tell. Before the
+// first answer this machine's clock is no reason not to ask.
+func TestAWrongClock(t *testing.T) {
+	for _, wrong := range []time.Duration{-24 * time.Hour, 24 * time.Hour} {
+		right := time.Now()
+		p := answering(reply{body: `{"workoutSession":{}}`, header: map[string]string{"Date": right.UTC().Format(http.TimeFormat)}})
 		config := appConfig(p)
-		config.Tokens = FixedToken(raw)
-		_, err := newClient(t, config).CurrentWorkout(t.Context())
-		wantKind(t, err, kind)
+		config.Clock = func() time.Time { return right.Add(wrong) }
+		config.Tokens = FixedToken(mustToken(right, nil))
+		c := newClient(t, config)
+		for range 2 {
+			if _, err := c.CurrentWorkout(t.Context()); err != nil {
+				t.Errorf("a clock wrong by %s: %v", wrong, err)
+			}
+		}
+	}
+	p := answering(reply{status: 401, header: map[string]string{"Date": time.Now().UTC().Format(http.TimeFormat)}})
+	config := appConfig(p)
+	config.Tokens = FixedToken(mustToken(time.Now().Add(-11*time.Hour), nil))
+	c := newClient(t, config)
+	for range 2 {
+		_, err := c.CurrentWorkout(t.Context())
+		wantKind(t, err, Unauthorized)
 	}
 	if len(p.all()) != 1 {
-		t.Error("an unusable token was sent")
+		t.Errorf("a token known to be over was sent %d times", len(p.all()))
 	}
 }
 

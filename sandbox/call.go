@@ -31,6 +31,7 @@ const maxBody = 64 << 10
 // serve answers one call: the faults that are set, who is asking, and then the operation itself.
 func (s *Sandbox) serve(o operation, w http.ResponseWriter, r *http.Request) {
 	w.Header().Set(provenanceHeader, string(o.provenance))
+	w.Header().Set("Date", s.clock.now().UTC().Format(http.TimeFormat))
 	trouble := s.faults.take(o.name)
 	if !wait(r.Context(), trouble.latency) {
 		panic(http.ErrAbortHandler)
