@@ -35,14 +35,15 @@ func (a *app) open(s *settings.Settings, observe func(client.Exchange)) (*accoun
 	acc := &account{settings: s}
 	switch {
 	case s.AppToken != "":
-		acc.tokens = client.FixedToken(s.AppToken)
+		acc.tokens = &oneMember{source: client.FixedToken(s.AppToken), user: s.UserID}
 	case s.TokenCommand != "":
-		acc.tokens = client.CommandToken(s.TokenCommand, a.sys.Now)
+		acc.tokens = &oneMember{source: client.CommandToken(s.TokenCommand, a.sys.Now), user: s.UserID}
 	}
 	var err error
 	acc.client, err = client.New(client.Config{
 		BaseURL: s.BaseURL, APIKey: s.APIKey, AuthDomain: s.AuthDomain, UserID: s.UserID,
 		Tokens: acc.tokens, Language: s.Culture(), Clock: a.sys.Now, Zone: a.sys.Now().Location(), Observe: observe,
+		SettleFor: s.SettleFor.Duration(),
 	})
 	if err != nil {
 		// Nothing but what was set can be wrong at this point.

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"testing"
 
+	"spotter/cmd/settings"
 	"spotter/qr/camera"
 	"spotter/ui"
 )
@@ -77,25 +78,27 @@ func TestCameraMemoryThatCannotBeWrittenIsForgotten(t *testing.T) {
 	}
 }
 
-func TestNothingIsKeptByADemoNorBesideASetting(t *testing.T) {
+func TestNoCameraIsKeptByADemoNorBesideASetting(t *testing.T) {
 	t.Parallel()
 	a := &app{sys: System{State: t.TempDir()}}
 	for _, c := range []struct {
-		wish string
-		demo bool
-		kept bool
+		wish      string
+		demo      bool
+		ephemeral settings.Switch
+		kept      bool
 	}{
-		{"", false, true},
-		{cameraAuto, false, true},
-		{"USB Camera", false, false},
-		{cameraOff, false, false},
-		{"", true, false},
-		{cameraAuto, true, false},
+		{"", false, settings.Off, true},
+		{cameraAuto, false, settings.Off, true},
+		{"USB Camera", false, settings.Off, false},
+		{cameraOff, false, settings.Off, false},
+		{"", true, settings.Off, false},
+		{cameraAuto, true, settings.Off, false},
+		{"", false, settings.On, false},
 	} {
 		var config ui.Config
-		a.setCamera(&config, c.wish, c.demo)
+		a.setCamera(&config, &settings.Settings{Camera: c.wish, Ephemeral: c.ephemeral}, c.demo)
 		if kept := config.CameraMemory != nil; kept != c.kept {
-			t.Errorf("camera %q, demo %v: kept %v", c.wish, c.demo, kept)
+			t.Errorf("%+v: kept %v", c, kept)
 		}
 	}
 	if (&app{}).cameraMemory("") != nil {

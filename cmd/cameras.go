@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"spotter/cmd/settings"
 	"spotter/qr/camera"
 	"spotter/ui"
 )
@@ -15,17 +16,17 @@ const (
 )
 
 // setCamera tells the program which camera to use. Where one was set, or the program is in earnest, Scan
-// starts with it; the demo waits until it is asked for.
-func (a *app) setCamera(config *ui.Config, wish string, demo bool) {
-	if wish == cameraOff {
+// starts with it; the demo waits until it is asked for. What is kept remembers the one that was chosen.
+func (a *app) setCamera(config *ui.Config, s *settings.Settings, demo bool) {
+	if s.Camera == cameraOff {
 		return
 	}
-	config.Cameras, config.CameraLater = a.sys.Cameras, demo && wish == ""
-	if !demo { // a demo leaves nothing behind
-		config.CameraMemory = a.cameraMemory(wish)
+	config.Cameras, config.CameraLater = a.sys.Cameras, demo && s.Camera == ""
+	if a.keeps(s, demo) {
+		config.CameraMemory = a.cameraMemory(s.Camera)
 	}
-	if wish != cameraAuto {
-		config.Camera = wish
+	if s.Camera != cameraAuto {
+		config.Camera = s.Camera
 	}
 }
 

@@ -30,6 +30,7 @@ func newConfig(a *app) *cobra.Command {
 	})
 	a.jsonFlag(c)
 	a.accountFlags(c)
+	a.copyFlags(c, "settle_for")
 	a.settingFlags(c, "member", "club")
 	a.displayFlags(c)
 	path.Flags().String("config", "", a.words.T("cmd.flag.config"))

@@ -2,24 +2,83 @@ package cmd
 
 import (
 	"context"
+	"io"
+	"path/filepath"
 	"sync"
 
+	"github.com/spf13/cobra"
+
 	"spotter/client/offline"
+	"spotter/cmd/settings"
 )
 
-// copyOf opens a member's copy in a file, or in memory where the path is empty, and lets it work in the background
-// until the function returned is called.
-func (a *app) copyOf(ctx context.Context, remote offline.Remote, path string) (*offline.Member, func(), error) {
-	member, err := offline.Open(ctx, offline.Config{Remote: remote, Path: path, Now: a.sys.Now})
+// member opens the account with its copy. What is returned besides closes it, and says what is wrong with it.
+func (a *app) member(c *cobra.Command) (*offline.Member, func(), error) {
+	acc, err := a.account(c)
 	if err != nil {
 		return nil, nil, err
 	}
+	return a.openCopy(c.Context(), acc)
+}
+
+// openCopy opens an account's copy: in its file, or in memory where nothing is to be kept or nobody can tell whose
+// it would be.
+func (a *app) openCopy(ctx context.Context, acc *account) (*offline.Member, func(), error) {
+	path, err := a.copyPath(ctx, acc)
+	if err != nil {
+		a.warnOf(a.words.T("cmd.copy.nobody"), a.words.T("cmd.copy.nobody_advice"), err.Error())
+	}
+	member, err := offline.Open(ctx, acc.copyConfig(path, a.sys))
+	if err != nil {
+		return nil, nil, err
+	}
+	return member, func() {
+		_ = member.Close()
+		a.warnOfCopy(member)
+	}, nil
+}
+
+func (acc *account) copyConfig(path string, sys System) offline.Config {
+	return offline.Config{Remote: acc.client, Path: path, Now: sys.Now, SettleFor: acc.settings.SettleFor.Duration()}
+}
+
+// copyPath is the file of an account's copy; empty where nothing is to be kept. An error says that nobody can tell
+// whose copy it would be.
+func (a *app) copyPath(ctx context.Context, acc *account) (string, error) {
+	if a.sys.State == "" || !a.keeps(acc.settings, false) {
+		return "", nil
+	}
+	owner, err := acc.owner(ctx)
+	if err != nil || owner == "" {
+		return "", err
+	}
+	return filepath.Join(a.sys.State, offline.FileName(acc.client.BaseURL(), owner)), nil
+}
+
+// keeps reports whether a run may leave something on the disk: a demo does not.
+func (a *app) keeps(s *settings.Settings, demo bool) bool { return !demo && s.Ephemeral != settings.On }
+
+// inBackground lets a copy work until the function returned is called.
+func inBackground(ctx context.Context, member *offline.Member) func() {
 	ctx, cancel := context.WithCancel(ctx)
 	var work sync.WaitGroup
 	work.Go(func() { member.Run(ctx) })
-	return member, func() {
+	return func() {
 		cancel()
 		work.Wait()
-		_ = member.Close()
-	}, nil
+	}
 }
+
+// warnOfCopy says what is wrong with a copy.
+func (a *app) warnOfCopy(member *offline.Member) {
+	for _, w := range member.Warnings() {
+		cause := ""
+		if w.Err != nil {
+			cause = w.Err.Error()
+		}
+		a.warnOf(a.words.T("cmd.copy."+string(w.Kind), "File", w.File), a.words.T("cmd.copy."+string(w.Kind)+"_advice"), cause)
+	}
+}
+
+// warnOf tells what does not stop the command.
+func (a *app) warnOf(said ...string) { _, _ = io.WriteString(a.sys.Stderr, lines(said...)) }

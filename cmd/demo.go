@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/cmd/choose"
 	"spotter/cmd/settings"
 	"spotter/sandbox"
@@ -97,11 +98,12 @@ func (d *demo) show(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	member, end, err := d.app.copyOf(ctx, remote, "")
+	member, err := offline.Open(ctx, offline.Config{Remote: remote, Now: d.app.sys.Now}) // in memory
 	if err != nil {
 		return err
 	}
-	defer end()
+	defer func() { _ = member.Close() }()
+	defer inBackground(ctx, member)()
 	config, err := screenConfig(d.settings)
 	if err != nil {
 		return err
@@ -113,8 +115,8 @@ func (d *demo) show(ctx context.Context) error {
 	defer pictures.remove()
 	go pictures.write(d.box, d.who) // the first screen need not wait for them
 	config.Member, config.Name, config.Club, config.Now = member, d.who.FirstName, d.who.Facility, d.app.sys.Now
-	config.MachinePictures, config.Graphics = d.app.machinePictures(d.settings, d.base), d.app.graphics(d.settings)
-	d.app.setCamera(&config, d.settings.Camera, true)
+	config.MachinePictures, config.Graphics = d.app.machinePictures(d.settings, d.base, true), d.app.graphics(d.settings)
+	d.app.setCamera(&config, d.settings, true)
 	config.Pictures = []string{pictures.sticker()}
 	if atCheckup(d.box, d.who) {
 		config.Pictures = append(config.Pictures, pictures.photo())

@@ -55,8 +55,10 @@ func codeOf(err error) int {
 		return exitUsage
 	case errors.Is(err, errNoAccount):
 		return exitNotSignedIn
-	case !errors.As(err, &failure):
+	case errors.As(err, new(setAside)), !errors.As(err, &failure) && !errors.As(err, new(waits)):
 		return exitFailed
+	case errors.As(err, new(waits)) && (failure == nil || failure.Kind != client.Unauthorized && failure.Kind != client.Misconfigured):
+		return exitUnreachable
 	}
 	switch failure.Kind {
 	case client.Unauthorized, client.Misconfigured:
@@ -74,7 +76,7 @@ func (a *app) fail(ctx context.Context, c *cobra.Command, err error) {
 		return
 	}
 	var interrupted Interrupted
-	if errors.As(context.Cause(ctx), &interrupted) {
+	if errors.As(context.Cause(ctx), &interrupted) && !errors.As(err, new(waits)) {
 		return // whoever sent the signal knows
 	}
 	_, _ = fmt.Fprint(a.sys.Stderr, a.tell(c, err))
@@ -84,6 +86,8 @@ func (a *app) fail(ctx context.Context, c *cobra.Command, err error) {
 func (a *app) tell(c *cobra.Command, err error) string {
 	var usage *usageError
 	var failure *client.Error
+	var aside setAside
+	var waiting waits
 	switch {
 	case errors.As(err, &usage):
 		command := usage.command
@@ -95,6 +99,10 @@ func (a *app) tell(c *cobra.Command, err error) string {
 		return lines(a.wrongSettings(err)...)
 	case errors.Is(err, errNoAccount):
 		return lines(a.words.T("cmd.error.no_account"), a.words.T("cmd.error.no_account_advice"))
+	case errors.As(err, &aside):
+		return a.tellAside(aside)
+	case errors.As(err, &waiting):
+		return a.tellWaiting(waiting)
 	case errors.As(err, &failure):
 		p := screen.Explain(a.words, failure)
 		detail := p.Detail
@@ -107,6 +115,34 @@ func (a *app) tell(c *cobra.Command, err error) string {
 		return lines(p.Title, p.Advice, detail)
 	}
 	return lines(strings.Split(err.Error(), "\n")...)
+}
+
+// tellWaiting says how many marks wait, whether they are kept, and why they wait.
+func (a *app) tellWaiting(w waits) string {
+	said := []string{a.words.N("cmd.mark.lost", w.number)}
+	if w.kept {
+		said[0] = a.words.N("cmd.mark.kept", w.number)
+	}
+	if client.KindOf(w.error) == "" || errors.Is(w.error, context.DeadlineExceeded) {
+		return lines(append(said, a.words.T("cmd.mark.late"))...)
+	}
+	p := screen.Explain(a.words, w.error)
+	return lines(append(said, p.Title, p.Detail)...)
+}
+
+// tellAside says of each mark that was set aside why.
+func (a *app) tellAside(s setAside) string {
+	var said []string
+	for _, one := range s.list {
+		title := a.words.T("cmd.copy." + string(one.Aside))
+		detail := ""
+		if one.Problem != nil {
+			p := screen.Explain(a.words, one.Problem)
+			title, detail = p.Title, p.Detail
+		}
+		said = append(said, one.Title+": "+title, detail)
+	}
+	return lines(said...)
 }
 
 // wrongSettings says what is wrong with the settings, a line each.

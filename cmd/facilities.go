@@ -8,17 +8,16 @@ import (
 
 func newFacilities(a *app) *cobra.Command {
 	c := a.command("facilities", a.none, func(c *cobra.Command, _ []string) error {
-		acc, err := a.account(c)
+		member, end, err := a.member(c)
 		if err != nil {
 			return err
 		}
-		list, err := acc.client.Facilities(c.Context())
-		if err != nil {
-			return err
-		}
-		return a.print(c, report.NewFacilities(list))
+		defer end()
+		answer, fresh, err := ask(c.Context(), member.Facilities, member.KeptFacilities)
+		return a.answer(c, report.NewFacilities(answer, fresh), fresh, err)
 	})
 	a.jsonFlag(c)
 	a.accountFlags(c)
+	a.copyFlags(c)
 	return c
 }

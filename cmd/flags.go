@@ -21,6 +21,12 @@ func accountSettings() []string {
 	return []string{"base_url", "auth_domain", "user_id", "api_key_file", "token_command"}
 }
 
+// copyFlags are what a command with the member's copy takes besides.
+func (a *app) copyFlags(c *cobra.Command, more ...string) {
+	a.settingFlags(c, append(more, "ephemeral")...)
+	c.Flags().Lookup("ephemeral").NoOptDefVal = string(settings.On)
+}
+
 // commonFlags are what every command with settings has.
 func (a *app) commonFlags(c *cobra.Command) {
 	a.settingFlags(c, "language")
@@ -54,8 +60,8 @@ func (a *app) settings(c *cobra.Command) (*settings.Settings, error) {
 	s, err := settings.Load(settings.Sources{
 		Flags: func(name string) (string, bool) {
 			f := c.Flags().Lookup(name)
-			if f == nil || !f.Changed || f.Value.String() == f.NoOptDefVal {
-				return "", false // a flag without a value leaves the choice to the other places
+			if f == nil || !f.Changed || name == "camera" && f.Value.String() == f.NoOptDefVal {
+				return "", false // a bare --camera leaves the choice to the other places
 			}
 			return f.Value.String(), true
 		},

@@ -3,7 +3,6 @@ package cmd
 import (
 	"net/url"
 
-	"spotter/cmd/places"
 	"spotter/cmd/settings"
 	"spotter/ui"
 	"spotter/ui/pictures"
@@ -31,7 +30,7 @@ func (a *app) graphics(s *settings.Settings) ui.Graphics {
 
 // machinePictures fetches the pictures of machines: from the platform's own hosts, from the one that is asked for
 // everything else, and from those of the settings. It is nil where none are wanted.
-func (a *app) machinePictures(s *settings.Settings, base string) screen.Pictures {
+func (a *app) machinePictures(s *settings.Settings, base string, demo bool) screen.Pictures {
 	if s.Pictures == settings.NoPictures {
 		return nil
 	}
@@ -39,5 +38,9 @@ func (a *app) machinePictures(s *settings.Settings, base string) screen.Pictures
 	if u, err := url.Parse(base); err == nil && u.Host != "" {
 		hosts = append(hosts, u.Host)
 	}
-	return pictures.New(pictures.Config{Hosts: hosts, Dir: places.Pictures(), Now: a.sys.Now})
+	folder := ""
+	if a.keeps(s, demo) {
+		folder = a.sys.Pictures
+	}
+	return pictures.New(pictures.Config{Hosts: hosts, Dir: folder, Now: a.sys.Now})
 }

@@ -57,7 +57,7 @@ func TestMachinePicturesComeFromTheHostsSet(t *testing.T) {
 		{"one of the settings", "example.com, " + host, "https://enterprise.mywellness.com/api", true},
 		{"none", "example.com", "https://enterprise.mywellness.com/api", false},
 	} {
-		source := a.machinePictures(&settings.Settings{Pictures: settings.AutoPictures, PictureHosts: c.hosts}, c.base)
+		source := a.machinePictures(&settings.Settings{Pictures: settings.AutoPictures, PictureHosts: c.hosts}, c.base, false)
 		if _, err := source.Picture(t.Context(), server.URL+"/row.jpg"); err == nil {
 			t.Fatalf("%s: a picture", c.name)
 		}
@@ -68,7 +68,7 @@ func TestMachinePicturesComeFromTheHostsSet(t *testing.T) {
 			<-asked
 		}
 	}
-	if a.machinePictures(&settings.Settings{Pictures: settings.NoPictures}, server.URL) != nil {
+	if a.machinePictures(&settings.Settings{Pictures: settings.NoPictures}, server.URL, false) != nil {
 		t.Error("pictures that are not wanted")
 	}
 }

@@ -32,6 +32,8 @@ type System struct {
 	Cameras ui.Cameras
 	// State is the folder of what is kept from one run to the next; where it is empty nothing is.
 	State string
+	// Pictures is the folder of pictures that can be fetched again; where it is empty none are kept.
+	Pictures string
 }
 
 // Main runs the command line with the process's arguments and returns the exit code.
@@ -43,7 +45,7 @@ func Main() int {
 	return Run(ctx, System{
 		Args: os.Args[1:], LookupEnv: os.LookupEnv,
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now,
-		Cameras: cameras, State: places.State(),
+		Cameras: cameras, State: places.State(), Pictures: places.Pictures(),
 	})
 }
 

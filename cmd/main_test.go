@@ -93,6 +93,8 @@ func TestScripts(t *testing.T) {
 			e.Setenv("BASE", b.base)
 			e.Setenv("XDG_CONFIG_HOME", filepath.Join(e.WorkDir, "xdg"))
 			e.Setenv("XDG_CONFIG_DIRS", filepath.Join(e.WorkDir, "none"))
+			e.Setenv("XDG_STATE_HOME", filepath.Join(e.WorkDir, "state"))
+			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, "cache"))
 			pictures, err := filepath.Abs(filepath.Join("..", "assets", "demo"))
 			if err != nil {
 				return err

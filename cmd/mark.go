@@ -1,14 +1,18 @@
 package cmd
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/cmd/report"
 )
 
@@ -23,46 +27,199 @@ func newMark(a *app, done bool) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		workout, err := a.mark(c, acc.client, positions, done)
+		member, end, err := a.openCopy(c.Context(), acc)
 		if err != nil {
 			return err
 		}
-		return a.print(c, report.NewWorkout(workout))
+		defer end()
+		m := &marking{app: a, member: member, done: done, began: a.sys.Now(), bound: acc.settings.SettleFor.Duration() + sendingTime}
+		for _, p := range positions {
+			if p := json.Number(p); !slices.Contains(m.positions, p) {
+				m.positions = append(m.positions, p)
+			}
+		}
+		day, failed := m.run(c.Context())
+		if failed != nil && !day.Known() {
+			return failed
+		}
+		if err := a.print(c, report.NewWorkout(day, m.fresh(day))); err != nil {
+			return err
+		}
+		return failed
 	})
 	a.jsonFlag(c)
 	a.accountFlags(c)
+	a.copyFlags(c, "settle_for")
 	return c
 }
 
-// mark sets one exercise after the other and returns the workout as the platform shows it afterwards. An
-// exercise that is as wished already is left alone.
-func (a *app) mark(c *cobra.Command, m client.Member, positions []string, done bool) (client.Workout, error) {
-	workout, err := m.CurrentWorkout(c.Context())
-	if err != nil {
-		return workout, err
-	}
-	for _, position := range positions {
-		if _, ok := workout.ByPosition(json.Number(position)); !ok {
-			return workout, a.noSuchExercise(workout, position)
-		}
-	}
-	for _, position := range positions {
-		e, ok := workout.ByPosition(json.Number(position))
-		if !ok {
-			return workout, a.noSuchExercise(workout, position)
-		}
-		if e.Done() == done {
-			continue
-		}
-		workout, err = m.SetDone(c.Context(), client.Mark{IDCr: workout.IDCr, Position: e.Position, Done: done})
-		if err != nil {
-			return workout, fmt.Errorf("%s: %w", e.Title(), err)
-		}
-	}
-	return workout, nil
+// sendingTime is how long sending may take, besides the time that a mark takes to show.
+const sendingTime = 9 * time.Second
+
+// marking is one run of the command done, or undone.
+type marking struct {
+	app       *app
+	member    *offline.Member
+	positions []json.Number
+	done      bool
+	began     time.Time
+	// bound is how long the platform is waited for.
+	bound time.Duration
+
+	looked bool
+	// idCr is the workout that the positions belong to.
+	idCr json.Number
 }
 
-func (a *app) noSuchExercise(w client.Workout, position string) error {
+// run puts the marks on the disk, sends them with all that waits, and returns the day as the platform shows it
+// afterwards. The day is not known where nothing was done.
+func (m *marking) run(ctx context.Context) (offline.Day, error) {
+	day, err := m.find(ctx)
+	if err != nil {
+		return offline.Day{}, err
+	}
+	m.idCr = day.Workout.IDCr
+	sending, stop := context.WithTimeout(ctx, m.bound)
+	defer stop()
+	err = m.wish(ctx, sending, day)
+	if err == nil {
+		err = m.member.Deliver(sending)
+	}
+	// The marks are on the disk: what has become of them is told even after a signal.
+	day, unread := m.member.Today(context.WithoutCancel(ctx))
+	if unread != nil {
+		return day, unread
+	}
+	return day, m.outcome(day, err)
+}
+
+// find returns a day that has the positions. The copy will do if it is of today: the positions were read there, most
+// likely, and a mark goes to no other exercise than the one that has it there.
+func (m *marking) find(ctx context.Context) (offline.Day, error) {
+	day, err := m.member.Today(ctx)
+	if err != nil {
+		return day, err
+	}
+	if m.missing(day) != "" || !sameDay(day.AsOf, m.began) {
+		asking, stop := context.WithTimeout(ctx, m.bound)
+		defer stop()
+		_, failed := m.member.CurrentWorkout(asking)
+		if failed != nil && !day.Known() {
+			return day, failed
+		}
+		m.looked = failed == nil
+		if day, err = m.member.Today(ctx); err != nil {
+			return day, err
+		}
+	}
+	if position := m.missing(day); position != "" {
+		return day, m.app.noSuchExercise(day.Workout, position)
+	}
+	return day, nil
+}
+
+func sameDay(a, b time.Time) bool {
+	return a.In(b.Location()).Format(time.DateOnly) == b.Format(time.DateOnly)
+}
+
+// missing is the first position that the workout does not have.
+func (m *marking) missing(day offline.Day) json.Number {
+	for _, p := range m.positions {
+		if _, ok := day.Workout.ByPosition(p); !ok {
+			return p
+		}
+	}
+	return ""
+}
+
+// wish makes the wishes. Where the copy says that an exercise is as wished already, the platform is asked whether
+// that is still so.
+func (m *marking) wish(ctx, asking context.Context, day offline.Day) error {
+	var rest []json.Number
+	for _, p := range m.positions {
+		e, _ := day.Workout.ByPosition(p)
+		if e.Done() == m.done && day.Wished(e) == m.done && !m.looked {
+			rest = append(rest, p)
+			continue
+		}
+		if err := m.one(ctx, p); err != nil {
+			return err
+		}
+	}
+	if len(rest) == 0 {
+		return nil
+	}
+	if _, err := m.member.CurrentWorkout(asking); err != nil {
+		return err
+	}
+	for _, p := range rest {
+		if err := m.one(ctx, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *marking) one(ctx context.Context, position json.Number) error {
+	_, err := m.member.Wish(ctx, client.Mark{IDCr: m.idCr, Position: position, Done: m.done})
+	return err
+}
+
+// outcome says what became of the wishes. An error of the sending does not matter where they have all come true.
+func (m *marking) outcome(day offline.Day, failed error) error {
+	waiting := 0
+	var aside []offline.Wish
+	for _, w := range day.Wishes {
+		switch {
+		case w.Mark.IDCr != m.idCr || !slices.Contains(m.positions, w.Mark.Position):
+		case w.Waiting():
+			waiting++
+		default:
+			aside = append(aside, w)
+		}
+	}
+	switch {
+	case len(aside) > 0:
+		return setAside{aside}
+	case waiting > 0:
+		return waits{number: waiting, kept: m.member.Kept(), error: failed}
+	case m.fresh(day).Live:
+		return nil
+	}
+	return failed
+}
+
+// fresh says whether the day was read in this run.
+func (m *marking) fresh(day offline.Day) report.Fresh {
+	if !day.AsOf.Before(m.began.Truncate(time.Millisecond)) {
+		return report.Fresh{Live: true}
+	}
+	return report.Fresh{AsOf: day.AsOf}
+}
+
+// waits says that marks wait to be sent, and why. The error may be nil.
+type waits struct {
+	number int
+	// kept says that they outlive the process.
+	kept bool
+	error
+}
+
+func (w waits) Error() string {
+	if w.error == nil {
+		return "the marks wait to be sent"
+	}
+	return w.error.Error()
+}
+
+func (w waits) Unwrap() error { return w.error }
+
+// setAside says that marks are not sent any more.
+type setAside struct{ list []offline.Wish }
+
+func (s setAside) Error() string { return s.list[0].Title + ": " + s.list[0].Err().Error() }
+
+func (a *app) noSuchExercise(w client.Workout, position json.Number) error {
 	if w.Empty() {
 		return errors.New(a.words.T("cmd.today.none"))
 	}

@@ -9,7 +9,6 @@ import (
 	"spotter/assets"
 	"spotter/cmd/choose"
 	"spotter/cmd/places"
-	"spotter/cmd/report"
 	"spotter/cmd/settings"
 	"spotter/ui"
 	"spotter/ui/i18n"
@@ -31,24 +30,26 @@ func newProgram(a *app) *cobra.Command {
 			return err
 		}
 		if !a.interactive() {
-			return a.plain(c, acc)
+			return a.today(c, acc)
 		}
 		config, err := screenConfig(s)
 		if err != nil {
 			return err
 		}
-		member, end, err := a.copyOf(c.Context(), acc.client, "")
+		member, end, err := a.openCopy(c.Context(), acc)
 		if err != nil {
 			return err
 		}
 		defer end()
+		defer inBackground(c.Context(), member)()
 		config.Member, config.Name, config.Club, config.Now = member, s.Member, s.Club, a.sys.Now
-		config.MachinePictures, config.Graphics = a.machinePictures(s, s.BaseURL), a.graphics(s)
-		a.setCamera(&config, s.Camera, false)
+		config.MachinePictures, config.Graphics = a.machinePictures(s, s.BaseURL, false), a.graphics(s)
+		a.setCamera(&config, s, false)
 		config.ClubName = func(ctx context.Context) (string, error) { return onlyClub(ctx, acc) }
 		return show(c.Context(), config)
 	})
 	a.accountFlags(c)
+	a.copyFlags(c, "settle_for")
 	a.settingFlags(c, "member", "club")
 	a.displayFlags(c)
 	return c
@@ -81,15 +82,6 @@ func look(s *settings.Settings) choose.Look {
 		Light: s.Theme == settings.Light, Ask: s.Theme == settings.Auto,
 		TerminalGround: s.Ground == settings.TerminalGround, ASCII: s.Signs == settings.ASCIISigns,
 	}
-}
-
-// plain is the program where nobody can see a screen: today's workout as text.
-func (a *app) plain(c *cobra.Command, acc *account) error {
-	workout, err := acc.client.CurrentWorkout(c.Context())
-	if err != nil {
-		return err
-	}
-	return a.print(c, report.NewWorkout(workout))
 }
 
 // onlyClub is the name of the partner's club where it has only one. The platform does not tell which of

@@ -1,24 +1,29 @@
 package cmd
 
 import (
+	"context"
+	"time"
+
 	"github.com/spf13/cobra"
 
+	"spotter/client"
 	"spotter/cmd/report"
 )
 
 func newSession(a *app) *cobra.Command {
 	c := a.command("session ID", a.one, func(c *cobra.Command, args []string) error {
-		acc, err := a.account(c)
+		member, end, err := a.member(c)
 		if err != nil {
 			return err
 		}
-		session, err := acc.client.Session(c.Context(), args[0])
-		if err != nil {
-			return err
-		}
-		return a.print(c, report.NewSession(session))
+		defer end()
+		session, fresh, err := ask(c.Context(),
+			func(ctx context.Context) (client.Session, error) { return member.Session(ctx, args[0]) },
+			func(ctx context.Context) (client.Session, time.Time, error) { return member.KeptSession(ctx, args[0]) })
+		return a.answer(c, report.NewSession(session, fresh), fresh, err)
 	})
 	a.jsonFlag(c)
 	a.accountFlags(c)
+	a.copyFlags(c)
 	return c
 }

@@ -1,11 +1,13 @@
 package cmd
 
 import (
+	"context"
 	"errors"
 
 	"github.com/spf13/cobra"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/cmd/report"
 )
 
@@ -21,26 +23,28 @@ func newSessions(a *app) *cobra.Command {
 		if o.limit < 1 {
 			return &usageError{err: errors.New(a.words.T("cmd.error.limit")), command: c.CommandPath()}
 		}
-		acc, err := a.account(c)
+		member, end, err := a.member(c)
 		if err != nil {
 			return err
 		}
-		doc, err := o.gather(c, acc.client)
-		if err != nil {
-			return err
+		defer end()
+		doc, err := o.gather(c.Context(), member)
+		if err != nil && outOfReach(err) && o.cursor == "" && c.Context().Err() == nil {
+			doc = o.kept(c.Context(), member)
 		}
-		return a.print(c, doc)
+		return a.answer(c, doc, doc.Fresh, err)
 	})
 	c.Flags().IntVarP(&o.limit, "limit", "n", 20, a.words.T("cmd.flag.limit"))
 	c.Flags().BoolVar(&o.all, "all", false, a.words.T("cmd.flag.all"))
 	c.Flags().StringVar(&o.cursor, "cursor", "", a.words.T("cmd.flag.cursor"))
 	a.jsonFlag(c)
 	a.accountFlags(c)
+	a.copyFlags(c)
 	return c
 }
 
 // gather asks for page after page until there are enough.
-func (o *sessionsOptions) gather(c *cobra.Command, m client.Member) (*report.Sessions, error) {
+func (o *sessionsOptions) gather(ctx context.Context, m client.Member) (*report.Sessions, error) {
 	doc := &report.Sessions{Sessions: []report.Summary{}}
 	query := client.SessionQuery{Cursor: o.cursor}
 	for {
@@ -48,14 +52,31 @@ func (o *sessionsOptions) gather(c *cobra.Command, m client.Member) (*report.Ses
 		if o.all {
 			query.Limit = 0
 		}
-		page, err := m.Sessions(c.Context(), query)
+		page, err := m.Sessions(ctx, query)
 		if err != nil {
-			return nil, err
+			return doc, err
 		}
 		doc.Add(page)
 		if page.Next == "" || !o.all && len(doc.Sessions) >= o.limit {
+			doc.Live = true
 			return doc, nil
 		}
 		query.Cursor = page.Next
 	}
+}
+
+// kept is what the copy has of the newest sessions. It is empty, and as of no time, where it has none.
+func (o *sessionsOptions) kept(ctx context.Context, m *offline.Member) *report.Sessions {
+	doc := &report.Sessions{Sessions: []report.Summary{}}
+	archive, err := m.Archive(ctx)
+	if err != nil {
+		return doc
+	}
+	list := archive.Sessions
+	if !o.all && len(list) > o.limit {
+		list = list[:o.limit]
+	}
+	doc.Add(client.SessionPage{Sessions: list, Source: archive.Source})
+	doc.AsOf = archive.AsOf
+	return doc
 }

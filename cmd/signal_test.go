@@ -85,7 +85,7 @@ func TestSignalEndsAPlainCommand(t *testing.T) {
 		})}
 		base := listen(t, silent)
 		c := exec.Command(binary(t), "facilities", "--config", noSettings(t))
-		c.Env = append(os.Environ(), "SPOTTER_BASE_URL="+base, "SPOTTER_API_KEY=k", "SPOTTER_AUTH_DOMAIN=d", "SPOTTER_USER_ID=u")
+		c.Env = append(os.Environ(), "SPOTTER_BASE_URL="+base, "SPOTTER_API_KEY=k", "SPOTTER_AUTH_DOMAIN=d", "SPOTTER_USER_ID=u", "XDG_STATE_HOME="+t.TempDir())
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}

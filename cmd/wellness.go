@@ -8,17 +8,16 @@ import (
 
 func newWellness(a *app) *cobra.Command {
 	c := a.command("wellness", a.none, func(c *cobra.Command, _ []string) error {
-		acc, err := a.account(c)
+		member, end, err := a.member(c)
 		if err != nil {
 			return err
 		}
-		age, err := acc.client.WellnessAge(c.Context())
-		if err != nil {
-			return err
-		}
-		return a.print(c, report.NewWellness(age))
+		defer end()
+		answer, fresh, err := ask(c.Context(), member.WellnessAge, member.KeptWellnessAge)
+		return a.answer(c, report.NewWellness(answer, fresh), fresh, err)
 	})
 	a.jsonFlag(c)
 	a.accountFlags(c)
+	a.copyFlags(c)
 	return c
 }

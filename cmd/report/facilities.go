@@ -10,6 +10,7 @@ import (
 // Facilities is the document of the command facilities.
 type Facilities struct {
 	Facilities []Facility `json:"facilities"`
+	Fresh
 }
 
 // Facility is one club of the partner.
@@ -23,8 +24,8 @@ type Facility struct {
 }
 
 // NewFacilities makes the document.
-func NewFacilities(list []client.Facility) *Facilities {
-	doc := &Facilities{Facilities: []Facility{}}
+func NewFacilities(list []client.Facility, fresh Fresh) *Facilities {
+	doc := &Facilities{Fresh: fresh, Facilities: []Facility{}}
 	for _, f := range list {
 		doc.Facilities = append(doc.Facilities, Facility(f))
 	}
@@ -33,6 +34,7 @@ func NewFacilities(list []client.Facility) *Facilities {
 
 // Print writes a line a club.
 func (f *Facilities) Print(p *Page) {
+	defer f.say(p)
 	if len(f.Facilities) == 0 {
 		p.Say(theme.Text, "cmd.facilities.none")
 		return

@@ -18,6 +18,7 @@ type Sessions struct {
 	Next string `json:"next,omitempty"`
 	// Missing counts the ids that were looked at and hold no session.
 	Missing int `json:"missing"`
+	Fresh
 }
 
 // Summary is a line about one past session.
@@ -55,6 +56,11 @@ func newSummary(s client.SessionSummary) Summary {
 
 // Print writes a line a session.
 func (s *Sessions) Print(p *Page) {
+	s.print(p)
+	s.say(p)
+}
+
+func (s *Sessions) print(p *Page) {
 	if len(s.Sessions) == 0 {
 		p.Say(theme.Text, "cmd.sessions.none")
 		return
@@ -110,6 +116,7 @@ type Session struct {
 	Summary
 	// Performed takes the place of the count: the exercises themselves.
 	Performed []Performed `json:"exercises"`
+	Fresh
 }
 
 // Performed is one exercise of a past session. Recorded is empty for one that was planned and skipped.
@@ -127,8 +134,8 @@ type Performed struct {
 }
 
 // NewSession makes the document.
-func NewSession(s client.Session) *Session {
-	doc := &Session{Summary: newSummary(s.Summary()), Performed: []Performed{}}
+func NewSession(s client.Session, fresh Fresh) *Session {
+	doc := &Session{Fresh: fresh, Summary: newSummary(s.Summary()), Performed: []Performed{}}
 	for _, e := range s.Exercises {
 		recorded := properties(e.DoneProperties)
 		if recorded == nil {
@@ -145,6 +152,11 @@ func NewSession(s client.Session) *Session {
 
 // Print writes the session with everything recorded, the skipped exercises apart.
 func (s *Session) Print(p *Page) {
+	s.print(p)
+	s.say(p)
+}
+
+func (s *Session) print(p *Page) {
 	p.Line(theme.Text.Bold(), cmp.Or(s.Title, s.ID))
 	line := ""
 	if !s.StartedOn.IsZero() {

@@ -16,6 +16,7 @@ type Wellness struct {
 	Age          Digits     `json:"age,omitempty"`
 	CalculatedOn time.Time  `json:"calculated_on,omitzero"`
 	Categories   []Category `json:"categories"`
+	Fresh
 }
 
 // Category is the result in one category of the check-up.
@@ -29,8 +30,8 @@ type Category struct {
 }
 
 // NewWellness makes the document.
-func NewWellness(w client.WellnessAge) *Wellness {
-	doc := &Wellness{Measured: w.Measured(), Age: number(w.Age), CalculatedOn: w.CalculatedOn, Categories: []Category{}}
+func NewWellness(w client.WellnessAge, fresh Fresh) *Wellness {
+	doc := &Wellness{Fresh: fresh, Measured: w.Measured(), Age: number(w.Age), CalculatedOn: w.CalculatedOn, Categories: []Category{}}
 	for _, c := range w.Categories {
 		doc.Categories = append(doc.Categories, Category{
 			Category: c.Category, Name: cmp.Or(c.Name, c.Category), Age: number(c.Age), Score: number(c.Score),
@@ -42,6 +43,11 @@ func NewWellness(w client.WellnessAge) *Wellness {
 
 // Print writes the age and a line a category, the youngest first.
 func (w *Wellness) Print(p *Page) {
+	w.print(p)
+	w.say(p)
+}
+
+func (w *Wellness) print(p *Page) {
 	if !w.Measured {
 		p.Say(theme.Text, "cmd.wellness.none")
 		return

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/ui/theme"
 )
 
@@ -17,6 +18,10 @@ type Workout struct {
 	Done      int        `json:"done"`
 	Total     int        `json:"total"`
 	Exercises []Exercise `json:"exercises"`
+	// Waiting are the marks that the platform does not show yet, SetAside those that are not sent any more.
+	Waiting  []Wish `json:"waiting"`
+	SetAside []Wish `json:"set_aside"`
+	Fresh
 }
 
 // Exercise is one exercise of today's workout.
@@ -86,11 +91,13 @@ func stateOf(e client.Exercise) State {
 }
 
 // NewWorkout makes the document.
-func NewWorkout(w client.Workout) *Workout {
+func NewWorkout(day offline.Day, fresh Fresh) *Workout {
+	w := day.Workout
 	doc := &Workout{
 		ID: w.ID, IDCr: Digits(w.IDCr), Name: w.Name, StartedOn: w.StartedOn,
-		Done: w.DoneCount(), Total: len(w.Exercises), Exercises: []Exercise{},
+		Done: w.DoneCount(), Total: len(w.Exercises), Exercises: []Exercise{}, Fresh: fresh,
 	}
+	doc.Waiting, doc.SetAside = newWishes(day.Wishes)
 	for _, e := range w.Exercises {
 		doc.Exercises = append(doc.Exercises, newExercise(e))
 	}
@@ -118,8 +125,14 @@ func properties(list []client.Property) []Property {
 	return out
 }
 
-// Print writes the list of exercises.
+// Print writes the list of exercises, and what the platform does not show yet.
 func (w *Workout) Print(p *Page) {
+	w.printExercises(p)
+	w.printWishes(p)
+	w.say(p)
+}
+
+func (w *Workout) printExercises(p *Page) {
 	if w.Total == 0 && w.ID == "" && w.Name == "" {
 		p.Say(theme.Text, "cmd.today.none")
 		return

@@ -17,6 +17,8 @@ const (
 	UnknownKey Problem = "unknown_key"
 	// NotOneOf: the setting has only the words in Allowed.
 	NotOneOf Problem = "not_one_of"
+	// NotASpan: the setting is a length of time within the bounds in Allowed.
+	NotASpan Problem = "not_a_span"
 	// NotText: the file has something else than a text in quotes.
 	NotText Problem = "not_text"
 	// Syntax: the file is not TOML.
@@ -48,6 +50,8 @@ func (e *Error) Error() string {
 		return fmt.Sprintf("%s: unknown key %s", e.Where, e.Name)
 	case NotOneOf:
 		return fmt.Sprintf("%s: %q is not one of %s", e.Where, e.Value, e.Allowed)
+	case NotASpan:
+		return fmt.Sprintf("%s: %q is not a length of time within %s", e.Where, e.Value, e.Allowed)
 	case NotText:
 		return fmt.Sprintf("%s: %s takes a text in quotes", e.Where, e.Name)
 	case Both:

@@ -75,6 +75,9 @@ func (s *Settings) add(l layer) error {
 	return nil
 }
 
+// defaultSettle is the longest that the platform has been seen to take to show a mark.
+const defaultSettle Span = "11s"
+
 func (s *Settings) defaults() {
 	if s.Theme == "" {
 		s.Theme = Auto
@@ -90,6 +93,12 @@ func (s *Settings) defaults() {
 	}
 	if s.Pictures == "" {
 		s.Pictures = AutoPictures
+	}
+	if s.Ephemeral == "" {
+		s.Ephemeral = Off
+	}
+	if s.SettleFor == "" {
+		s.SettleFor = defaultSettle
 	}
 }
 

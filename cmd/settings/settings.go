@@ -43,6 +43,10 @@ type Settings struct {
 	// platform's own, with commas between them, each with a port where it is not that of HTTPS.
 	Pictures     Pictures `toml:"pictures"`
 	PictureHosts string   `toml:"picture_hosts"`
+	// Ephemeral says that nothing is left behind on the disk.
+	Ephemeral Switch `toml:"ephemeral"`
+	// SettleFor is how long a mark may take to show on the platform.
+	SettleFor Span `toml:"settle_for"`
 
 	// File is the settings file that was read, empty where there is none.
 	File string `toml:"-"`

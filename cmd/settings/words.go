@@ -1,6 +1,9 @@
 package settings
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Theme says for which ground to draw.
 type Theme string
@@ -67,6 +70,46 @@ func (p *Pictures) UnmarshalText(text []byte) error {
 	return oneOf(p, text, AutoPictures, KittyPictures, BlockPictures, NoPictures)
 }
 
+// Switch is on or off.
+type Switch string
+
+// The positions. In the file they stand with or without quotes.
+const (
+	On  Switch = "true"
+	Off Switch = "false"
+)
+
+// UnmarshalText accepts the words above.
+func (s *Switch) UnmarshalText(text []byte) error { return oneOf(s, text, On, Off) }
+
+// Span is a length of time as it was written, as in "11s".
+type Span string
+
+// The shortest and the longest span.
+const (
+	shortestSpan = time.Second
+	longestSpan  = time.Minute
+)
+
+// UnmarshalText accepts spans as [time.ParseDuration] reads them, from a second to a minute.
+func (s *Span) UnmarshalText(text []byte) error {
+	d, err := time.ParseDuration(string(text))
+	if err != nil || d < shortestSpan || d > longestSpan {
+		return &Error{Problem: NotASpan, Value: string(text), Allowed: "1s … 60s"}
+	}
+	*s = Span(text)
+	return nil
+}
+
+// Duration is the length; 0 where none was set.
+func (s Span) Duration() time.Duration {
+	d, err := time.ParseDuration(string(s))
+	if err != nil {
+		return 0
+	}
+	return d
+}
+
 func oneOf[T ~string](to *T, text []byte, words ...T) error {
 	var list []string
 	for _, w := range words {
@@ -93,6 +136,8 @@ func Choices(name string) []string {
 		return []string{string(UnicodeSigns), string(ASCIISigns)}
 	case "pictures":
 		return []string{string(AutoPictures), string(KittyPictures), string(BlockPictures), string(NoPictures)}
+	case "ephemeral":
+		return []string{string(On), string(Off)}
 	case "language":
 		return []string{"en", "en-GB", "es", "fr", "it", "pt-BR"}
 	}

@@ -1,0 +1,82 @@
+package report
+
+import (
+	"time"
+
+	"spotter/client/offline"
+	"spotter/ui/theme"
+)
+
+// Wish is a mark that the platform does not show yet.
+type Wish struct {
+	IDCr     Digits    `json:"id_cr"`
+	Position Digits    `json:"position"`
+	Name     string    `json:"name"`
+	Done     bool      `json:"done"`
+	Since    time.Time `json:"since"`
+	// Sent says that the platform has taken it.
+	Sent bool `json:"sent"`
+	// Reason says why it was set aside: workout_gone, exercise_moved, not_applied or refused.
+	Reason string `json:"reason,omitempty"`
+	// Error is what the last try failed with.
+	Error string `json:"error,omitempty"`
+}
+
+func newWishes(list []offline.Wish) (waiting, aside []Wish) {
+	waiting, aside = []Wish{}, []Wish{}
+	for _, w := range list {
+		one := Wish{
+			IDCr: Digits(w.Mark.IDCr), Position: Digits(w.Mark.Position), Name: w.Title, Done: w.Mark.Done,
+			Since: w.Since, Sent: w.Sent, Reason: string(w.Aside),
+		}
+		if w.Problem != nil {
+			one.Error = w.Problem.Error()
+		}
+		if w.Waiting() {
+			waiting = append(waiting, one)
+		} else {
+			aside = append(aside, one)
+		}
+	}
+	return waiting, aside
+}
+
+// print writes the marks that wait, and those set aside with their reasons.
+func (w *Workout) printWishes(p *Page) {
+	for _, part := range []struct {
+		head string
+		list []Wish
+	}{{"cmd.copy.waiting", w.Waiting}, {"cmd.copy.set_aside", w.SetAside}} {
+		if len(part.list) == 0 {
+			continue
+		}
+		p.Blank()
+		p.Line(theme.Attention, p.Words.N(part.head, len(part.list)))
+		var rows [][]Cell
+		for _, one := range part.list {
+			rows = append(rows, one.row(p))
+		}
+		p.Table(rows)
+	}
+}
+
+func (w Wish) row(p *Page) []Cell {
+	state := ToDo
+	if w.Done {
+		state = Done
+	}
+	why := ""
+	switch {
+	case w.Reason != "":
+		why = p.Words.T("cmd.copy." + w.Reason)
+	case w.Sent:
+		why = p.Words.T("cmd.copy.sent")
+	}
+	return []Cell{
+		{Text: string(w.Position), Style: theme.Quiet, Right: true},
+		{Text: w.Name},
+		{Text: "→ " + p.Words.T("cmd.state."+string(state))},
+		{Text: p.Words.Clock(w.Since), Style: theme.Quiet},
+		{Text: why, Style: theme.Quiet},
+	}
+}
