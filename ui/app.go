@@ -26,6 +26,7 @@ type App struct {
 	layout  layout
 	look    look
 	crash   *Crash
+	local   local
 	// graphics is how the terminal draws pictures.
 	graphics graphics
 	stop     func()
@@ -81,7 +82,7 @@ func New(ctx context.Context, config Config) *App {
 
 // Init asks for today's data and for the terminal's ground.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.enter()}
+	cmds := []tea.Cmd{a.enter(), a.watch(0)}
 	if !a.look.ground {
 		cmds = append(cmds, tea.RequestBackgroundColor,
 			tea.Tick(groundPatience, func(time.Time) tea.Msg { return groundOver{} }))

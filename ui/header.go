@@ -41,11 +41,7 @@ func headerForms(width int) []headerForm {
 // tabs chooses the first form that leaves the longest status its room, so that the tabs stand still when
 // the status changes.
 func (a *App) tabs() (headerForm, []tab) {
-	longest := 0
-	for _, s := range []screen.Status{screen.Live, screen.Waiting, screen.Off} {
-		longest = max(longest, widget.Width(a.statusText(s)))
-	}
-	room := a.layout.page - margin - longest - 2 - 1
+	room := a.layout.page - margin - a.longestStatus() - 2 - 1
 	forms := headerForms(a.layout.page)
 	for i, form := range forms {
 		tabs := a.place(form)
@@ -105,7 +101,7 @@ func (a *App) header(page *widget.Canvas, y int) {
 	for _, t := range tabs {
 		a.tab(page, y, t)
 	}
-	from := a.status(page, y)
+	from := a.status(page, y, tabs)
 	if len(tabs) > 0 && !a.layout.size().Narrow() {
 		a.owner(page, y, tabs[len(tabs)-1].to+4, from-4)
 	}
@@ -122,31 +118,6 @@ func (a *App) tab(page *widget.Canvas, y int, t tab) {
 		x = page.Put(x, y, number, t.number) + 1
 	}
 	page.Put(x, y, name, t.name)
-}
-
-func (a *App) statusText(s screen.Status) string {
-	switch s {
-	case screen.Waiting:
-		return a.env.Text.T("shell.wait")
-	case screen.Off:
-		return a.env.Text.T("shell.off")
-	}
-	return a.env.Text.T("shell.live")
-}
-
-// status writes how fresh the page is, flush right, and returns the column where that begins.
-func (a *App) status(page *widget.Canvas, y int) int {
-	g := a.env.Glyphs
-	status, glyph, style := a.front().Status(), g.Live, theme.Done
-	switch status {
-	case screen.Waiting:
-		glyph, style = g.Saving, theme.Accent
-	case screen.Off:
-		glyph, style = g.Failed, theme.Danger
-	}
-	x := page.PutEnd(a.layout.page-margin, y, theme.Text, a.statusText(status)) - 2
-	page.Put(x, y, style, glyph)
-	return x
 }
 
 // owner writes whose page it is between two columns: member and club, the member alone, or nothing.

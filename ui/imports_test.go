@@ -28,7 +28,7 @@ func allowed() map[string][]string {
 		"ui/widget": append(leaves, "ui/keys"),
 		// It meets the screens by way of the contract's interface only.
 		"ui/pictures": {"qr", "ui/widget"},
-		"ui/screen":   append(leaves, "client", "ui/keys", "ui/widget"),
+		"ui/screen":   append(leaves, "client", "client/offline", "ui/keys", "ui/widget"),
 		"ui/uitest":   append(contract, "ui/uitest"),
 	}
 }
@@ -139,6 +139,7 @@ func TestImportRules(t *testing.T) {
 		{"ui", "ui/uitest", false},
 		{"ui/today", "ui/screen", true},
 		{"ui/today", "client", true},
+		{"ui/today", "client/offline", true},
 		{"ui/today", "ui/wellness", false},
 		{"ui/today", "ui", false},
 		{"ui/scan", "qr", true},

@@ -17,6 +17,8 @@ type layout struct {
 	header, body  int // their first rows; the rule is the row after the header
 	rows          int // of the body
 	footer        int
+	notice        int // first row of the notice, below the body
+	lines         []string
 }
 
 func arrange(width, height int) layout {
@@ -43,7 +45,7 @@ func arrange(width, height int) layout {
 func (l layout) small() bool { return l.width < minWidth || l.height < minHeight }
 
 func (l layout) size() screen.Size {
-	return screen.Size{Width: l.page, Height: l.rows, Airy: l.height >= 28}
+	return screen.Size{Width: l.page, Height: l.rows, Airy: l.height >= 28 && len(l.lines) == 0}
 }
 
 // onPage turns a cell of the window into one of the screen's page; false outside of it.

@@ -6,7 +6,7 @@ import (
 	"spotter/ui/screen"
 )
 
-// click opens the screen whose tab was pressed, or hands the press to the page below.
+// click opens the screen whose tab was pressed, takes a notice away, or hands the press to the page below.
 func (a *App) click(msg tea.MouseClickMsg) tea.Cmd {
 	if msg.Button != tea.MouseLeft || a.layout.small() {
 		return nil
@@ -18,6 +18,10 @@ func (a *App) click(msg tea.MouseClickMsg) tea.Cmd {
 				return a.open(t.index)
 			}
 		}
+		return nil
+	}
+	if a.layout.onNotice(msg.Y) {
+		a.dismiss()
 		return nil
 	}
 	if x, y, ok := a.layout.onPage(msg.X, msg.Y); ok && a.help == nil {

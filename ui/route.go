@@ -35,6 +35,8 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	case clubFound:
 		a.env.Club = msg.name
 		return nil
+	case copyChanged:
+		return a.changed(msg.local)
 	case screen.Addressed:
 		return a.deliver(msg)
 	case screen.Go:
@@ -57,13 +59,8 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 func (a *App) window(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.layout = arrange(msg.Width, msg.Height)
-		for i := range a.screens {
-			a.screens[i].Resize(a.layout.size())
-		}
-		if a.help != nil {
-			a.help.width = a.layout.page
-		}
+		a.layout = layout{width: msg.Width, height: msg.Height}
+		a.arrange()
 		return a.repaint(msg), true
 	case tea.ColorProfileMsg:
 		a.look.profile, a.look.colors = msg.Profile, true
@@ -143,6 +140,9 @@ func (a *App) pressGlobal(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.keys.Refresh):
 		return a.pass(screen.Refresh{})
 	case key.Matches(msg, a.keys.Back):
+		if a.dismiss() {
+			return nil
+		}
 		if cmd, ok := a.front().Back(); ok {
 			return cmd
 		}

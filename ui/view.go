@@ -58,6 +58,7 @@ func (a *App) draw() (string, *tea.Cursor) {
 		at = a.front().Draw(body)
 	}
 	frame.Blit(0, l.body, body)
+	a.drawNotice(frame)
 	a.footer(frame, l.footer)
 	return a.render(frame), a.cursor(at)
 }

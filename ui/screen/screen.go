@@ -120,7 +120,7 @@ type Status int
 const (
 	// Live: as the platform showed it at the last look.
 	Live Status = iota
-	// Waiting: asked for, nothing to show yet.
+	// Waiting: asked for; nothing to show yet, or what the copy has.
 	Waiting
 	// Off: the last look failed.
 	Off
