@@ -11,7 +11,7 @@ import (
 
 // setAside gives a damaged file another name, with those beside it that belong to it, and returns that name.
 func setAside(path string, now time.Time) (string, error) {
-	aside := strings.TrimSuffix(path, suffix) + ".damaged-" + now.UTC().Format("20060102T150405.000") + suffix
+	aside := strings.TrimSuffix(path, suffix) + damagedMark + now.UTC().Format("20060102T150405.000") + suffix
 	if err := os.Rename(path, aside); err != nil {
 		return "", fmt.Errorf("set the damaged copy aside: %w", err)
 	}

@@ -13,11 +13,11 @@ type lock struct {
 	file *flock.Flock
 }
 
-func newLock(path, name string) *lock {
+func newLock(path, end string) *lock {
 	if path == "" {
 		return &lock{}
 	}
-	return &lock{file: flock.New(path+"."+name, flock.SetPermissions(fileMode))}
+	return &lock{file: flock.New(path+end, flock.SetPermissions(fileMode))}
 }
 
 // try takes the lock and returns what gives it back; nil where somebody else has it. A file system that knows no

@@ -71,7 +71,7 @@ func Open(ctx context.Context, config Config) (*Member, error) {
 	if m.settle <= 0 {
 		m.settle = settleFor
 	}
-	m.sending, m.filling = newLock(config.Path, "send"), newLock(config.Path, "fill")
+	m.sending, m.filling = newLock(config.Path, sendEnd), newLock(config.Path, fillEnd)
 	var err error
 	m.store, err = openStore(ctx, config.Path, m.now)
 	return m, err

@@ -70,7 +70,7 @@ func (s *store) open(ctx context.Context, path string) error {
 	if err := prepare(path); err != nil {
 		return err
 	}
-	guard := flock.New(path+".open", flock.SetPermissions(fileMode))
+	guard := flock.New(path+guardEnd, flock.SetPermissions(fileMode))
 	patience, cancel := context.WithTimeout(ctx, openPatience)
 	defer cancel()
 	if _, err := guard.TryLockContext(patience, 5*time.Millisecond); err == nil {
