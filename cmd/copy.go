@@ -28,7 +28,14 @@ func (a *app) openCopy(ctx context.Context, acc *account) (*offline.Member, func
 	if err != nil {
 		a.warnOf(a.words.T("cmd.copy.nobody"), a.words.T("cmd.copy.nobody_advice"), err.Error())
 	}
-	member, err := offline.Open(ctx, acc.copyConfig(path, a.sys))
+	return a.openFile(ctx, acc, path)
+}
+
+// openFile opens an account's copy in a file, or in memory where the path is empty.
+func (a *app) openFile(ctx context.Context, acc *account, path string) (*offline.Member, func(), error) {
+	member, err := offline.Open(ctx, offline.Config{
+		Remote: acc.client, Path: path, Now: a.sys.Now, SettleFor: acc.settings.SettleFor.Duration(),
+	})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -38,14 +45,18 @@ func (a *app) openCopy(ctx context.Context, acc *account) (*offline.Member, func
 	}, nil
 }
 
-func (acc *account) copyConfig(path string, sys System) offline.Config {
-	return offline.Config{Remote: acc.client, Path: path, Now: sys.Now, SettleFor: acc.settings.SettleFor.Duration()}
-}
-
 // copyPath is the file of an account's copy; empty where nothing is to be kept. An error says that nobody can tell
 // whose copy it would be.
 func (a *app) copyPath(ctx context.Context, acc *account) (string, error) {
-	if a.sys.State == "" || !a.keeps(acc.settings, false) {
+	if !a.keeps(acc.settings, false) {
+		return "", nil
+	}
+	return a.copyFile(ctx, acc)
+}
+
+// copyFile is where an account's copy belongs; empty where no member is set up, or there is no place for it.
+func (a *app) copyFile(ctx context.Context, acc *account) (string, error) {
+	if a.sys.State == "" {
 		return "", nil
 	}
 	owner, err := acc.owner(ctx)

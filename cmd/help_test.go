@@ -15,7 +15,7 @@ func commands() map[string]any {
 		"today": report.Workout{}, "done": nil, "undone": nil, "wellness": report.Wellness{},
 		"sessions": report.Sessions{}, "session": report.Session{}, "scan": report.Scan{}, "token": report.Token{},
 		"facilities": report.Facilities{}, "sandbox": report.Box{}, "config": report.Config{},
-		"demo": nil, "config path": nil,
+		"demo": nil, "config path": nil, "data": nil, "data path": nil, "data size": report.Data{}, "data clear": nil,
 	}
 }
 
@@ -26,7 +26,7 @@ func TestHelpNamesEveryFieldOfTheJSON(t *testing.T) {
 			if doc == nil {
 				continue
 			}
-			_, help, _ := run(t, map[string]string{"SPOTTER_LANGUAGE": language}, "", command, "--help")
+			_, help, _ := run(t, map[string]string{"SPOTTER_LANGUAGE": language}, "", append(strings.Fields(command), "--help")...)
 			words := map[string]bool{}
 			for _, w := range regexp.MustCompile(`[a-z_]+`).FindAllString(help, -1) {
 				words[w] = true

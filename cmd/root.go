@@ -16,7 +16,7 @@ func newRoot(a *app) *cobra.Command {
 		newToday(a), newMark(a, true), newMark(a, false),
 		newWellness(a), newSessions(a), newSession(a),
 		newScan(a), newToken(a), newFacilities(a),
-		newSandbox(a), newConfig(a),
+		newSandbox(a), newConfig(a), newData(a),
 	)
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
