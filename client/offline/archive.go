@@ -3,7 +3,7 @@ package offline
 import (
 	"context"
 	"database/sql"
-	"errors"
+	"math"
 	"time"
 
 	"spotter/client"
@@ -27,6 +27,7 @@ type Archive struct {
 func (m *Member) Archive(ctx context.Context) (Archive, error) {
 	var a Archive
 	err := m.store.read(ctx, "the sessions", func(ctx context.Context, tx *sql.Tx) error {
+		a = Archive{}
 		if err := m.archiveIn(ctx, tx, &a); err != nil {
 			return err
 		}
@@ -77,17 +78,22 @@ func (m *Member) Sessions(ctx context.Context, query client.SessionQuery) (clien
 	})
 }
 
-// keepSummaries keeps sessions as a list tells them, as part of a window; with the window 0 they stay in theirs.
+// keepSummaries keeps sessions as they are told, as part of a window; with the window 0 they stay in theirs. What is
+// told of a session differs between a list and the session itself: what is known of it stays where nothing is told.
 func keepSummaries(ctx context.Context, tx *sql.Tx, list []client.SessionSummary, span int64) error {
 	for _, s := range list {
 		if s.ID == "" {
 			continue
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO session (id, title, started_on, closed_on, active, calories, moves, exercises, skipped, span)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET title = excluded.title, started_on = excluded.started_on,
-			closed_on = excluded.closed_on, active = excluded.active, calories = excluded.calories, moves = excluded.moves,
-			exercises = excluded.exercises, skipped = excluded.skipped, span = CASE WHEN excluded.span <> 0 THEN excluded.span ELSE span END`,
-			s.ID, s.Title, milliseconds(s.StartedOn), milliseconds(s.ClosedOn), s.Active.Milliseconds(), s.Calories, s.Moves, s.Exercises, s.Skipped, span)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+			title = COALESCE(NULLIF(excluded.title, ''), title),
+			started_on = COALESCE(NULLIF(excluded.started_on, 0), started_on), closed_on = COALESCE(NULLIF(excluded.closed_on, 0), closed_on),
+			active = COALESCE(NULLIF(excluded.active, 0), active), calories = COALESCE(NULLIF(excluded.calories, 0), calories),
+			moves = COALESCE(NULLIF(excluded.moves, 0), moves), exercises = COALESCE(NULLIF(excluded.exercises, 0), exercises),
+			skipped = CASE WHEN excluded.exercises + excluded.skipped > 0 THEN excluded.skipped ELSE skipped END,
+			span = COALESCE(NULLIF(excluded.span, 0), span)`,
+			s.ID, s.Title, milliseconds(s.StartedOn), milliseconds(s.ClosedOn), s.Active.Milliseconds(), finite(s.Calories), finite(s.Moves), s.Exercises, s.Skipped, span)
 		if err != nil {
 			return err
 		}
@@ -95,46 +101,10 @@ func keepSummaries(ctx context.Context, tx *sql.Tx, list []client.SessionSummary
 	return nil
 }
 
-// Session asks the platform for a past session with its exercises and keeps it.
-func (m *Member) Session(ctx context.Context, id string) (client.Session, error) {
-	session, err := m.remote.Session(ctx, id)
-	if err != nil {
-		return session, err
+// finite is a number as the database can keep it.
+func finite(f float64) float64 {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return 0
 	}
-	body, err := encodeSession(session)
-	if err != nil {
-		return session, err
-	}
-	return session, m.store.write(context.WithoutCancel(ctx), "a session", topicSessions, func(ctx context.Context, tx *sql.Tx) (bool, error) {
-		if err := seePictures(ctx, tx, m.now(), session.Exercises); err != nil {
-			return false, err
-		}
-		// A session that no list has named is kept under the id it was asked by, and joins the list by its own.
-		if err := keepSummaries(ctx, tx, []client.SessionSummary{session.Summary()}, 0); err != nil {
-			return false, err
-		}
-		_, err := tx.ExecContext(ctx, "UPDATE session SET detail = ?, detail_as_of = ? WHERE id = ?", body, milliseconds(m.now()), session.ID)
-		return true, err
-	})
-}
-
-// KeptSession returns a past session from the copy, at once, and when the platform told it; the zero time where
-// the copy does not have it.
-func (m *Member) KeptSession(ctx context.Context, id string) (client.Session, time.Time, error) {
-	var session client.Session
-	var asOf time.Time
-	err := m.store.read(ctx, "a session", func(ctx context.Context, tx *sql.Tx) error {
-		var told int64
-		var body []byte
-		err := tx.QueryRowContext(ctx, "SELECT detail_as_of, detail FROM session WHERE id = ? AND detail IS NOT NULL", id).Scan(&told, &body)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		if err == nil {
-			asOf = moment(told, m.zone())
-			session, err = decodeSession(body)
-		}
-		return err
-	})
-	return session, asOf, err
+	return f
 }

@@ -52,6 +52,21 @@ func (d Day) wishFor(position json.Number) (Wish, bool) {
 	return Wish{}, false
 }
 
+// wishOf is the wish for an exercise: the one that waits, or else the last one that was set aside.
+func (d Day) wishOf(e client.Exercise) (Wish, bool) {
+	var aside Wish
+	for _, w := range d.Wishes {
+		switch {
+		case w.Mark.IDCr != d.Workout.IDCr || !w.of(e) && !(w.Waiting() && w.Mark.Position == e.Position):
+		case w.Waiting():
+			return w, true
+		default:
+			aside = w
+		}
+	}
+	return aside, aside.ID != 0
+}
+
 // keptWorkout is the name of the current workout among what is kept.
 const keptWorkout = "workout"
 
@@ -77,16 +92,14 @@ func (m *Member) dayIn(ctx context.Context, tx *sql.Tx) (Day, error) {
 	var body []byte
 	var asOf int64
 	err := tx.QueryRowContext(ctx, "SELECT as_of, body FROM kept WHERE name = ?", keptWorkout).Scan(&asOf, &body)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return day, nil
-	case err != nil:
+	if err == nil {
+		day.AsOf = moment(asOf, m.zone())
+		day.Workout, err = m.decoded(body)
+	}
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return day, err
 	}
-	if day.Workout, err = m.decoded(body); err != nil {
-		return day, err
-	}
-	day.AsOf = moment(asOf, m.zone())
+	// There can be marks without a workout, in a copy that was rebuilt.
 	day.Wishes, err = wishesIn(ctx, tx, m.zone())
 	return day, err
 }
@@ -98,7 +111,7 @@ func (m *Member) decoded(body []byte) (client.Workout, error) {
 	if bytes.Equal(body, m.day.body) {
 		return m.day.workout, nil
 	}
-	workout, err := decodeWorkout(body)
+	workout, err := decodeWorkout(body, m.zone())
 	if err == nil {
 		m.day = remembered{body, workout}
 	}

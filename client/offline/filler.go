@@ -19,12 +19,8 @@ type Filling struct {
 	changes int64
 }
 
-const (
-	// pagePause keeps the filling from being a burden on the platform, and detailPause that of single sessions.
-	pagePause, detailPause = 250 * time.Millisecond, time.Second
-	// detailCount is how many of the newest sessions are fetched with their exercises without being asked for.
-	detailCount = 20
-)
+// pagePause keeps the filling from being a burden on the platform.
+const pagePause = 250 * time.Millisecond
 
 // Refill asks for the newest sessions now, and then for all that are missing, in the background: it is for [Member.Run]
 // to do.
@@ -34,11 +30,11 @@ func (m *Member) Refill() { wake(m.refill) }
 func (m *Member) filler(ctx context.Context) {
 	pause := time.Duration(0)
 	for {
-		wait := time.Duration(1 << 62)
+		wait, rest := forever, restOf(m.state().Problem)
 		if pause > 0 {
-			wait = max(time.Duration(float64(pause)*(0.8+0.4*m.jitter())), retryAfter(m.state().Problem))
+			wait = max(m.spread(pause), rest)
 		}
-		if !sleep(ctx, wait, m.refill) {
+		if !sleep(ctx, rest) || wait > rest && !sleep(ctx, wait-rest, m.refill) {
 			return
 		}
 		switch err := m.fillOnce(ctx); {
@@ -47,7 +43,7 @@ func (m *Member) filler(ctx context.Context) {
 		case errors.Is(err, errBusy):
 			pause = longestPause // it is looked at again, in case the other process ends before it is done
 		case err != nil && !final(err):
-			pause = min(max(2*pause, firstPause), longestPause)
+			pause = grown(pause)
 		default:
 			pause = 0
 		}
@@ -99,71 +95,79 @@ type window struct {
 // fillList reads pages downwards. Each is stored with the window that it extends, so that a run that is broken off
 // is gone on with; where a window meets an older one, the two become one, and the reading goes on below both.
 func (m *Member) fillList(ctx context.Context) error {
-	current := window{}
+	current, barren := window{}, 0
 	for passed := map[string]bool{}; !current.complete; {
 		page, err := m.remote.Sessions(ctx, client.SessionQuery{Cursor: current.next})
 		if err != nil {
 			return err
 		}
 		passed[current.next] = true
+		if barren++; len(page.Sessions) > 0 {
+			barren = 0
+		}
+		if passed[page.Next] || barren == barrenPages {
+			page.Next = "" // a list that leads back to itself, or to nothing, has no more to tell
+		}
 		if current, err = m.extend(ctx, current, page); err != nil {
 			return err
 		}
-		if passed[current.next] {
-			return nil // a list that leads back to itself has no more to tell
-		}
-		if !current.complete && !sleep(ctx, pagePause, nil) {
+		if !current.complete && !sleep(ctx, pagePause) {
 			return ctx.Err()
 		}
 	}
 	return nil
 }
 
+// barrenPages are the pages in a row without a session after which a list has no more to tell. Walking looks at 120 ids
+// for a page and ends after 100 without a session, so that this is far more than it has.
+const barrenPages = 50
+
 // extend stores a page below a window, and returns the window as it is then. The first page begins a new one.
 func (m *Member) extend(ctx context.Context, w window, page client.SessionPage) (window, error) {
-	grown := window{id: w.id, next: page.Next, complete: page.Next == ""}
-	err := m.store.write(ctx, "sessions", topicSessions, func(ctx context.Context, tx *sql.Tx) (bool, error) {
-		grown = window{id: w.id, next: page.Next, complete: page.Next == ""}
-		if grown.id == 0 {
+	var below window
+	err := m.store.write(context.WithoutCancel(ctx), "sessions", topicSessions, func(ctx context.Context, tx *sql.Tx) (bool, error) {
+		below = window{id: w.id, next: page.Next, complete: page.Next == ""}
+		if below.id == 0 {
 			err := tx.QueryRowContext(ctx, "INSERT INTO span (next, complete, source, as_of) VALUES (?, ?, ?, ?) RETURNING id",
-				page.Next, grown.complete, string(page.Source), milliseconds(m.now())).Scan(&grown.id)
+				page.Next, below.complete, string(page.Source), milliseconds(m.now())).Scan(&below.id)
 			if err != nil {
 				return false, err
 			}
 		}
 		for _, s := range page.Sessions {
-			older, err := windowOf(ctx, tx, s.ID)
-			if err != nil {
-				return false, err
-			}
-			if older.id == 0 || older.id == grown.id {
-				continue
-			}
-			// What lies below the older window is known, or is where it stopped.
-			if !grown.complete {
-				grown.next, grown.complete = older.next, older.complete
-			}
-			if _, err := tx.ExecContext(ctx, "UPDATE session SET span = ? WHERE span = ?", grown.id, older.id); err != nil {
-				return false, err
-			}
-			if _, err := tx.ExecContext(ctx, "DELETE FROM span WHERE id = ?", older.id); err != nil {
+			var err error
+			if below, err = meet(ctx, tx, below, s.ID); err != nil {
 				return false, err
 			}
 		}
-		if err := keepSummaries(ctx, tx, page.Sessions, grown.id); err != nil {
+		if err := keepSummaries(ctx, tx, page.Sessions, below.id); err != nil {
 			return false, err
 		}
-		if _, err := tx.ExecContext(ctx, "UPDATE span SET next = ?, complete = ? WHERE id = ?", grown.next, grown.complete, grown.id); err != nil {
-			return false, err
-		}
-		if grown.complete {
+		_, err := tx.ExecContext(ctx, "UPDATE span SET next = ?, complete = ? WHERE id = ?", below.next, below.complete, below.id)
+		if err == nil && below.complete {
 			// A window that was not met holds only what the platform does not list any more.
-			_, err := tx.ExecContext(ctx, "DELETE FROM span WHERE id <> ?", grown.id)
-			return true, err
+			_, err = tx.ExecContext(ctx, "DELETE FROM span WHERE id <> ?", below.id)
 		}
-		return true, nil
+		return true, err
 	})
-	return grown, err
+	return below, err
+}
+
+// meet joins the window that a session is in already with the one that has come down to it.
+func meet(ctx context.Context, tx *sql.Tx, w window, id string) (window, error) {
+	older, err := windowOf(ctx, tx, id)
+	if err != nil || older.id == 0 || older.id == w.id {
+		return w, err
+	}
+	if !w.complete {
+		// What lies below the older window is known, or is where it stopped.
+		w.next, w.complete = older.next, older.complete
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE session SET span = ? WHERE span = ?", w.id, older.id); err != nil {
+		return w, err
+	}
+	_, err = tx.ExecContext(ctx, "DELETE FROM span WHERE id = ?", older.id)
+	return w, err
 }
 
 // windowOf is the window of a session; its id is 0 where it is in none.
@@ -174,30 +178,4 @@ func windowOf(ctx context.Context, tx *sql.Tx, id string) (window, error) {
 		return window{}, nil
 	}
 	return w, err
-}
-
-// fillDetails fetches the newest sessions with their exercises, those that are closed and not in the copy.
-func (m *Member) fillDetails(ctx context.Context) error {
-	var missing []string
-	err := m.store.read(ctx, "which sessions are missing", func(ctx context.Context, tx *sql.Tx) error {
-		return each(ctx, tx, `SELECT id FROM (SELECT id, detail, started_on FROM session ORDER BY started_on DESC LIMIT ?) WHERE detail IS NULL`,
-			[]any{detailCount}, func(rows *sql.Rows) error {
-				var id string
-				err := rows.Scan(&id)
-				missing = append(missing, id)
-				return err
-			})
-	})
-	if err != nil {
-		return err
-	}
-	for _, id := range missing {
-		if _, err := m.Session(ctx, id); err != nil && !final(err) {
-			return err
-		}
-		if !sleep(ctx, detailPause, nil) {
-			return ctx.Err()
-		}
-	}
-	return nil
 }

@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"path/filepath"
 	"sync"
 
 	"github.com/gofrs/flock"
@@ -17,11 +18,14 @@ func newLock(path, end string) *lock {
 	if path == "" {
 		return &lock{}
 	}
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
 	return &lock{file: flock.New(path+end, flock.SetPermissions(fileMode))}
 }
 
 // try takes the lock and returns what gives it back; nil where somebody else has it. A file system that knows no
-// locks counts as having no other process.
+// locks, or cannot be written to, counts as having no other process.
 func (l *lock) try() (release func()) {
 	if !l.mu.TryLock() {
 		return nil

@@ -27,50 +27,53 @@ func (m *Member) CurrentWorkout(ctx context.Context) (client.Workout, error) {
 	return workout, err
 }
 
-// ask looks, and says how many marks still wait.
+// look is a question for the workout.
+type look struct {
+	// number tells earlier ones from later ones, within a copy.
+	number, copy int64
+	// asked is when it began, by the clock of the process, and at by the clock on the wall.
+	asked, at time.Time
+}
+
+// ask looks, and says how many marks still waited.
 func (m *Member) ask(ctx context.Context) (workout client.Workout, left int, err error) {
-	number, err := m.beginLook(ctx)
+	question, err := m.beginLook(ctx)
 	if err != nil {
 		return workout, 0, err
 	}
-	asked := m.now()
 	workout, err = m.remote.CurrentWorkout(ctx)
 	if err != nil {
 		return workout, 0, err
 	}
 	// What has been answered is kept even if the caller has lost interest.
-	left, err = m.absorb(context.WithoutCancel(ctx), number, asked, workout)
+	left, err = m.absorb(context.WithoutCancel(ctx), question, workout)
 	return workout, left, err
 }
 
 // beginLook gives a question its number.
-func (m *Member) beginLook(ctx context.Context) (int64, error) {
-	var number int64
-	err := m.store.do(ctx, "begin to look", nil, func(ctx context.Context, tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, "UPDATE look SET n = n + 1 RETURNING n").Scan(&number)
+func (m *Member) beginLook(ctx context.Context) (look, error) {
+	var l look
+	err := m.store.do(ctx, "begin to look", false, func(ctx context.Context, tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, "UPDATE look SET n = n + 1 RETURNING n, copy").Scan(&l.number, &l.copy)
 	})
-	return number, err
+	l.asked, l.at = time.Now(), m.now()
+	return l, err
 }
 
-// absorb keeps a workout and settles the outbox by it, in one transaction. The workout was asked for at that time.
-// It returns how many marks still waited.
-func (m *Member) absorb(ctx context.Context, number int64, asked time.Time, workout client.Workout) (left int, err error) {
+// absorb keeps the workout that a look has shown and settles the outbox by it, in one transaction. It returns how many
+// marks still waited.
+func (m *Member) absorb(ctx context.Context, l look, workout client.Workout) (left int, err error) {
 	body, err := encodeWorkout(workout)
 	if err != nil {
 		return 0, err
 	}
 	err = m.store.write(ctx, "today's workout", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
 		left = 0
-		var latest int64
-		var old []byte
-		err := tx.QueryRowContext(ctx, "SELECT look, body FROM kept WHERE name = ?", keptWorkout).Scan(&latest, &old)
-		switch {
-		case err != nil && !errors.Is(err, sql.ErrNoRows):
+		old, overtaken, err := m.before(ctx, tx, l)
+		if err != nil || overtaken {
 			return false, err
-		case err == nil && latest >= number:
-			return false, nil
 		}
-		if err := put(ctx, tx, keptWorkout, number, m.now(), body); err != nil {
+		if err := put(ctx, tx, keptWorkout, l.number, m.now(), body); err != nil {
 			return false, err
 		}
 		if !bytes.Equal(old, body) {
@@ -78,70 +81,102 @@ func (m *Member) absorb(ctx context.Context, number int64, asked time.Time, work
 				return false, err
 			}
 		}
-		wishes, err := wishesIn(ctx, tx, m.zone())
-		for _, w := range wishes {
-			if err != nil || !w.Waiting() {
-				continue
-			}
-			err = m.judge(ctx, tx, w, workout, asked)
-			left++
-		}
+		left, err = m.settle(ctx, tx, l, old, workout)
 		return true, err
 	})
 	return left, err
 }
 
-// judge decides what a workout, asked for at a time, means for a wish that waits.
-func (m *Member) judge(ctx context.Context, tx *sql.Tx, w Wish, workout client.Workout, asked time.Time) error {
-	tried := !w.triedAt.IsZero() && w.triedDone == w.Mark.Done
+// before is the body of the workout kept until now, and whether a later look, or another copy, has overtaken this one.
+func (m *Member) before(ctx context.Context, tx *sql.Tx, l look) (body []byte, overtaken bool, err error) {
+	var latest, copied int64
+	if err := tx.QueryRowContext(ctx, "SELECT copy FROM look").Scan(&copied); err != nil || copied != l.copy {
+		return nil, true, err
+	}
+	err = tx.QueryRowContext(ctx, "SELECT look, body FROM kept WHERE name = ?", keptWorkout).Scan(&latest, &body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, false, nil
+	}
+	return body, latest >= l.number, err
+}
+
+// settle decides what a workout means for the marks that wait, and forgets what was sent too long ago to show.
+func (m *Member) settle(ctx context.Context, tx *sql.Tx, l look, before []byte, workout client.Workout) (left int, err error) {
+	if err := m.forgetSent(ctx, tx, l); err != nil {
+		return 0, err
+	}
+	wishes, err := wishesIn(ctx, tx, m.zone())
+	if err != nil {
+		return 0, err
+	}
+	finished := m.finished(before, workout, wishes)
+	for _, w := range wishes {
+		if !w.Waiting() {
+			continue
+		}
+		if err := m.judge(ctx, tx, w, workout, l, finished); err != nil {
+			return 0, err
+		}
+		left++
+	}
+	m.forgetTries(l)
+	return left, nil
+}
+
+// judge decides what a workout means for a wish that waits. A workout that has closed because it is finished has taken
+// the marks that were sent with it.
+func (m *Member) judge(ctx context.Context, tx *sql.Tx, w Wish, workout client.Workout, l look, finished bool) error {
 	reason := w.misplaced(workout)
 	e, _ := workout.ByPosition(w.Mark.Position)
+	shows := reason == "" && e.Done() == w.Mark.Done
 	switch {
-	case reason == WorkoutGone && w.Sent && w.Mark.Done && workout.Empty():
-		// The platform closes a workout once it is finished (inferred), most likely by this very mark.
+	case reason == WorkoutGone && w.Mark.Done && w.tried() && (finished || w.Sent && workout.Empty()):
 		return remove(ctx, tx, w)
 	case reason != "":
-		return putAside(ctx, tx, w, reason)
-	case e.Done() == w.Mark.Done:
-		// The opposite may have been sent before, and show yet. One that was not tried was done by somebody else.
-		safe := w.counterAt.IsZero() || m.over(w.counterAt, asked)
-		if safe && (tried || w.triedAt.IsZero()) {
-			return remove(ctx, tx, w)
+		return update(ctx, tx, w, "aside = ?", string(reason))
+	case shows && w.counterAt.IsZero() && (w.tried() || w.triedAt.IsZero()):
+		return remove(ctx, tx, w) // one that was not tried was done by somebody else
+	case shows && w.tried() && !w.Shown:
+		return update(ctx, tx, w, "shown = 1")
+	case shows:
+		return nil
+	case w.Shown:
+		// What was sent before has taken its place.
+		return update(ctx, tx, w, "shown = 0, accepted = 0")
+	case w.Sent && m.watched(w, l) >= m.settleFor:
+		if w.unshown+1 >= unshownLimit {
+			return update(ctx, tx, w, "aside = ?", string(NotApplied))
 		}
-	case w.Sent && m.over(w.triedAt, asked):
-		if w.timesNotShowed+1 >= unshownLimit {
-			return putAside(ctx, tx, w, NotApplied)
-		}
-		_, err := tx.ExecContext(ctx, "UPDATE wish SET accepted = 0, unshown = unshown + 1 WHERE id = ?", w.ID)
-		return err
+		return update(ctx, tx, w, "accepted = 0, unshown = unshown + 1")
 	}
 	return nil
 }
 
-// clockSlack is how far a time kept may lie ahead before the clock must have been set back meanwhile.
-const clockSlack = time.Minute
-
-// over reports whether what was sent at a time has had long enough to show in a workout asked for at another.
-func (m *Member) over(sent, asked time.Time) bool {
-	return asked.After(sent.Add(m.settle)) || asked.Before(sent.Add(-m.settle-clockSlack))
-}
-
-func remove(ctx context.Context, tx *sql.Tx, w Wish) error {
-	_, err := tx.ExecContext(ctx, "DELETE FROM wish WHERE id = ?", w.ID)
-	return err
-}
-
-func putAside(ctx context.Context, tx *sql.Tx, w Wish, reason Reason) error {
-	// An older one of the same exercise says nothing any more.
-	if _, err := tx.ExecContext(ctx, "DELETE FROM wish WHERE idcr = ? AND position = ? AND aside <> ''", w.Mark.IDCr, w.Mark.Position); err != nil {
-		return err
+// finished reports whether the workout that is gone had nothing left to do but what was sent: the platform closes a
+// workout once it is finished (inferred).
+func (m *Member) finished(before []byte, workout client.Workout, wishes []Wish) bool {
+	if before == nil {
+		return false
 	}
-	_, err := tx.ExecContext(ctx, "UPDATE wish SET aside = ? WHERE id = ?", string(reason), w.ID)
-	return err
+	old, err := m.decoded(before)
+	if err != nil || old.Empty() || old.IDCr == workout.IDCr {
+		return false
+	}
+	sent := map[string]bool{}
+	for _, w := range wishes {
+		if w.Waiting() && w.Mark.IDCr == old.IDCr && w.tried() {
+			sent[w.Mark.Position.String()] = w.Mark.Done
+		}
+	}
+	for _, e := range old.Exercises {
+		if done, ok := sent[e.Position.String()]; ok && !done || !ok && !e.Done() {
+			return false
+		}
+	}
+	return true
 }
 
-// put keeps a body under a name.
-func put(ctx context.Context, tx *sql.Tx, name string, look int64, asOf time.Time, body []byte) error {
-	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO kept (name, as_of, look, body) VALUES (?, ?, ?, ?)", name, milliseconds(asOf), look, body)
+func update(ctx context.Context, tx *sql.Tx, w Wish, set string, values ...any) error {
+	_, err := tx.ExecContext(ctx, "UPDATE wish SET "+set+" WHERE id = ?", append(values, w.ID)...)
 	return err
 }

@@ -2,6 +2,7 @@ package offline
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -32,8 +33,8 @@ type Config struct {
 	SettleFor time.Duration
 }
 
-// settleFor is the longest that the platform has been seen to take to show a mark.
-const settleFor = 11 * time.Second
+// longestSettling is the longest that the platform has been seen to take to show a mark.
+const longestSettling = 11 * time.Second
 
 // Member is a member with a local copy and an outbox. It is safe for concurrent use.
 type Member struct {
@@ -41,16 +42,19 @@ type Member struct {
 	store  *store
 	now    func() time.Time
 	jitter func() float64
-	settle time.Duration
+	// settleFor is how long a mark may take to show.
+	settleFor time.Duration
 
 	// sending lets one process, and within it one goroutine, send; filling does the same for the history.
 	sending, filling *lock
-	// wished wakes the courier, refill the filler.
-	wished, refill chan struct{}
+	// wished wakes the courier, and insist does even while it is to leave the platform alone; refill wakes the filler.
+	wished, insist, refill chan struct{}
 
 	mu   sync.Mutex
 	day  remembered
 	fill Filling
+	// tries are those whose marks may still show, with the first look after each.
+	tries map[try]time.Time
 }
 
 var _ client.Member = (*Member)(nil)
@@ -59,8 +63,9 @@ var _ client.Member = (*Member)(nil)
 // [Member.Warnings], and a new one, or one in memory, takes its place. The error is that of the context.
 func Open(ctx context.Context, config Config) (*Member, error) {
 	m := &Member{
-		remote: config.Remote, now: config.Now, jitter: config.Jitter, settle: config.SettleFor,
-		wished: make(chan struct{}, 1), refill: make(chan struct{}, 1),
+		remote: config.Remote, now: config.Now, jitter: config.Jitter, settleFor: config.SettleFor,
+		wished: make(chan struct{}, 1), insist: make(chan struct{}, 1), refill: make(chan struct{}, 1),
+		tries: map[try]time.Time{},
 	}
 	if m.now == nil {
 		m.now = time.Now
@@ -68,13 +73,15 @@ func Open(ctx context.Context, config Config) (*Member, error) {
 	if m.jitter == nil {
 		m.jitter = rand.Float64
 	}
-	if m.settle <= 0 {
-		m.settle = settleFor
+	if m.settleFor <= 0 {
+		m.settleFor = longestSettling
 	}
 	m.sending, m.filling = newLock(config.Path, sendEnd), newLock(config.Path, fillEnd)
 	var err error
-	m.store, err = openStore(ctx, config.Path, m.now)
-	return m, err
+	if m.store, err = openStore(ctx, config.Path, m.now); err != nil {
+		return nil, fmt.Errorf("open the copy: %w", err)
+	}
+	return m, nil
 }
 
 // Close ends the use of the copy. What waits in the outbox of a file stays there.
@@ -107,15 +114,18 @@ func wake(c chan struct{}) {
 	}
 }
 
-// sleep waits for a time, the end of the context or a call to wake up; false says that the context has ended.
-func sleep(ctx context.Context, d time.Duration, woken <-chan struct{}) bool {
+// sleep waits for a time, the end of the context or one of up to two calls to wake up; false says that the context has
+// ended.
+func sleep(ctx context.Context, d time.Duration, woken ...<-chan struct{}) bool {
+	woken = append(woken, nil, nil)
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
 	case <-ctx.Done():
 		return false
 	case <-timer.C:
-	case <-woken:
+	case <-woken[0]:
+	case <-woken[1]:
 	}
 	return ctx.Err() == nil
 }

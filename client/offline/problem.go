@@ -1,6 +1,7 @@
 package offline
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"time"
@@ -20,7 +21,7 @@ type problem struct {
 }
 
 func encodeProblem(err error) []byte {
-	p := problem{Kind: client.KindOf(err), Cause: err.Error()}
+	p := problem{Kind: cmp.Or(client.KindOf(err), client.Unreachable), Cause: err.Error()}
 	var failure *client.Error
 	if errors.As(err, &failure) {
 		p = problem{Kind: failure.Kind, Op: failure.Op, Status: failure.Status, Fields: failure.Fields, RetryAfter: failure.RetryAfter, Attempts: failure.Attempts}

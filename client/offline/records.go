@@ -9,7 +9,10 @@ import (
 	"spotter/client"
 )
 
-const keptFacilities = "facilities"
+const (
+	keptWellness   = "wellness"
+	keptFacilities = "facilities"
+)
 
 // WellnessAge asks the platform for the last results of the check-up, and keeps them beside the earlier ones.
 func (m *Member) WellnessAge(ctx context.Context) (client.WellnessAge, error) {
@@ -17,43 +20,25 @@ func (m *Member) WellnessAge(ctx context.Context) (client.WellnessAge, error) {
 	if err != nil {
 		return age, err
 	}
-	body, err := encode(age)
+	body, err := encodeWellness(age)
 	if err != nil {
 		return age, err
 	}
-	ctx = context.WithoutCancel(ctx)
-	return age, m.store.write(ctx, "the wellness age", topicWellness, func(ctx context.Context, tx *sql.Tx) (bool, error) {
-		if !age.Measured() {
-			// The platform knows of no result now; what was measured before stays.
-			return true, put(ctx, tx, keptUnmeasured, 0, m.now(), []byte("{}"))
-		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM kept WHERE name = ?", keptUnmeasured); err != nil {
-			return false, err
+	return age, m.store.write(context.WithoutCancel(ctx), "the wellness age", topicWellness, func(ctx context.Context, tx *sql.Tx) (bool, error) {
+		if err := put(ctx, tx, keptWellness, 0, m.now(), body); err != nil || !age.Measured() {
+			return true, err // what was measured before stays
 		}
 		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO measurement VALUES (?, ?, ?)", milliseconds(age.CalculatedOn), milliseconds(m.now()), body)
 		return true, err
 	})
 }
 
-// keptUnmeasured is kept where the platform last knew of no result.
-const keptUnmeasured = "unmeasured"
-
 // KeptWellnessAge returns the last results from the copy, at once, and when the platform told them; the zero time
 // where it never did.
 func (m *Member) KeptWellnessAge(ctx context.Context) (client.WellnessAge, time.Time, error) {
 	var age client.WellnessAge
-	var asOf time.Time
-	err := m.store.read(ctx, "the wellness age", func(ctx context.Context, tx *sql.Tx) error {
-		var told int64
-		err := tx.QueryRowContext(ctx, "SELECT as_of FROM kept WHERE name = ?", keptUnmeasured).Scan(&told)
-		if err == nil || !errors.Is(err, sql.ErrNoRows) {
-			asOf = moment(told, m.zone())
-			return err
-		}
-		list, err := m.measurementsIn(ctx, tx, "ORDER BY as_of DESC, calculated_on DESC LIMIT 1")
-		if len(list) > 0 {
-			age, asOf = list[0].Age, list[0].AsOf
-		}
+	asOf, err := m.kept(ctx, "the wellness age", keptWellness, func(body []byte) (err error) {
+		age, err = decodeWellness(body, m.zone())
 		return err
 	})
 	return age, asOf, err
@@ -70,25 +55,18 @@ type Measurement struct {
 // list grows by keeping them.
 func (m *Member) Measurements(ctx context.Context) ([]Measurement, error) {
 	var list []Measurement
-	err := m.store.read(ctx, "the measurements", func(ctx context.Context, tx *sql.Tx) (err error) {
-		list, err = m.measurementsIn(ctx, tx, "ORDER BY calculated_on DESC")
-		return err
-	})
-	return list, err
-}
-
-func (m *Member) measurementsIn(ctx context.Context, tx *sql.Tx, order string) ([]Measurement, error) {
-	var list []Measurement
-	err := each(ctx, tx, "SELECT as_of, body FROM measurement "+order, nil, func(rows *sql.Rows) error {
-		var told int64
-		var body []byte
-		if err := rows.Scan(&told, &body); err != nil {
+	err := m.store.read(ctx, "the measurements", func(ctx context.Context, tx *sql.Tx) error {
+		list = nil
+		return each(ctx, tx, "SELECT as_of, body FROM measurement ORDER BY calculated_on DESC", nil, func(rows *sql.Rows) error {
+			var told int64
+			var body []byte
+			if err := rows.Scan(&told, &body); err != nil {
+				return err
+			}
+			age, err := decodeWellness(body, m.zone())
+			list = append(list, Measurement{Age: age, AsOf: moment(told, m.zone())})
 			return err
-		}
-		one := Measurement{AsOf: moment(told, m.zone())}
-		err := decode(body, &one.Age)
-		list = append(list, one)
-		return err
+		})
 	})
 	return list, err
 }
@@ -103,8 +81,7 @@ func (m *Member) Facilities(ctx context.Context) ([]client.Facility, error) {
 	if err != nil {
 		return list, err
 	}
-	ctx = context.WithoutCancel(ctx)
-	return list, m.store.write(ctx, "the clubs", topicFacilities, func(ctx context.Context, tx *sql.Tx) (bool, error) {
+	return list, m.store.write(context.WithoutCancel(ctx), "the clubs", topicFacilities, func(ctx context.Context, tx *sql.Tx) (bool, error) {
 		return true, put(ctx, tx, keptFacilities, 0, m.now(), body)
 	})
 }
@@ -113,28 +90,48 @@ func (m *Member) Facilities(ctx context.Context) ([]client.Facility, error) {
 // never did.
 func (m *Member) KeptFacilities(ctx context.Context) ([]client.Facility, time.Time, error) {
 	var list []client.Facility
+	asOf, err := m.kept(ctx, "the clubs", keptFacilities, func(body []byte) error {
+		list = nil
+		return decode(body, &list)
+	})
+	return list, asOf, err
+}
+
+// kept reads what is kept under a name, if anything is, and returns when the platform told it.
+func (m *Member) kept(ctx context.Context, what, name string, read func(body []byte) error) (time.Time, error) {
 	var asOf time.Time
-	err := m.store.read(ctx, "the clubs", func(ctx context.Context, tx *sql.Tx) error {
+	err := m.store.read(ctx, what, func(ctx context.Context, tx *sql.Tx) error {
 		var told int64
 		var body []byte
-		err := tx.QueryRowContext(ctx, "SELECT as_of, body FROM kept WHERE name = ?", keptFacilities).Scan(&told, &body)
+		asOf = time.Time{}
+		err := tx.QueryRowContext(ctx, "SELECT as_of, body FROM kept WHERE name = ?", name).Scan(&told, &body)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}
 		if err == nil {
-			asOf, err = moment(told, m.zone()), decode(body, &list)
+			asOf, err = moment(told, m.zone()), read(body)
 		}
 		return err
 	})
-	return list, asOf, err
+	return asOf, err
 }
+
+// put keeps a body under a name.
+func put(ctx context.Context, tx *sql.Tx, name string, look int64, asOf time.Time, body []byte) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO kept (name, as_of, look, body) VALUES (?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET as_of = excluded.as_of, look = excluded.look, body = excluded.body`, name, milliseconds(asOf), look, body)
+	return err
+}
+
+// picturesKept bounds the index of pictures. Far more than a member's are those of a whole catalogue of machines.
+const picturesKept = 2000
 
 // seePictures notes the addresses of the pictures of exercises, so that it is known which pictures are the member's.
 func seePictures(ctx context.Context, tx *sql.Tx, at time.Time, exercises []client.Exercise) error {
 	seen := map[string]bool{"": true}
 	for _, e := range exercises {
 		for _, address := range []string{e.EquipmentPictureURL, e.PictureURL} {
-			if seen[address] {
+			if seen[address] || len(seen) > picturesKept {
 				continue
 			}
 			seen[address] = true
@@ -143,13 +140,15 @@ func seePictures(ctx context.Context, tx *sql.Tx, at time.Time, exercises []clie
 			}
 		}
 	}
-	return nil
+	_, err := tx.ExecContext(ctx, "DELETE FROM picture WHERE url IN (SELECT url FROM picture ORDER BY seen DESC, url LIMIT -1 OFFSET ?)", picturesKept)
+	return err
 }
 
 // Pictures lists the addresses of the pictures in workouts and sessions, those seen last first.
 func (m *Member) Pictures(ctx context.Context) ([]string, error) {
 	var list []string
 	err := m.store.read(ctx, "the pictures' addresses", func(ctx context.Context, tx *sql.Tx) error {
+		list = nil
 		return each(ctx, tx, "SELECT url FROM picture ORDER BY seen DESC, url", nil, func(rows *sql.Rows) error {
 			var address string
 			err := rows.Scan(&address)

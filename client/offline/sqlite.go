@@ -4,28 +4,36 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // The database is in WAL mode, so that reading never waits for writing, and written through to the disk at each
-// commit: a mark survives a flat battery. What another process locks is waited for. Writing begins with the lock
-// for it, since one that is asked for later can fail.
-const pragmas = "_pragma=busy_timeout(15000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_txlock=immediate"
+// commit: a mark survives a flat battery. Writing begins with the lock for it, since one that is asked for later can
+// fail. What another process locks is waited for, a second at a time, so that a caller can give up.
+const (
+	writing = "_pragma=busy_timeout(1000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_txlock=immediate"
+	reading = "_pragma=busy_timeout(1000)&_pragma=query_only(1)"
+	memory  = "file::memory:?_txlock=immediate"
+	// salvage reads a file that was set aside, with what its log holds.
+	salvage = "mode=rw"
+	// asItIs reads a file that cannot be written to, and perhaps its folder neither; without what its log holds.
+	asItIs = "mode=ro&immutable=1"
+)
 
-// readOnly is the address of a file that nobody writes to, on a disk that perhaps cannot be written to.
-func readOnly(path string) string { return fileAddress(path, "mode=ro&immutable=1") }
+// lockPatience is how long another process that holds the copy is waited for in all.
+const lockPatience = 15 * time.Second
 
-const memory = "file::memory:?_txlock=immediate"
+// errInUse says that another process holds the copy and does not let go, as one that was stopped in the middle of it.
+var errInUse = errors.New("another program holds the copy and does not let go of it")
 
-func address(path string) string { return fileAddress(path, pragmas) }
-
+// fileAddress is a file's path, whatever characters are in it, as SQLite takes it.
 func fileAddress(path, query string) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
@@ -35,85 +43,109 @@ func fileAddress(path, query string) string {
 	return u.String()
 }
 
-// connect opens a database and brings it to the newest schema. One connection serves all: the transactions are
-// short, and a copy in memory is the connection's own.
-func connect(ctx context.Context, address string) (*sql.DB, error) {
+// database is a copy's database: a file, or memory where the path is empty.
+type database struct {
+	path string
+	info os.FileInfo // of the file as it was opened
+	// write and read are one connection each, so that reading waits for nobody. In memory both are the same: there the
+	// connection is the database.
+	write, read *sql.DB
+}
+
+// connect opens a database and brings it to the newest schema.
+func connect(ctx context.Context, path string) (*database, error) {
+	if path == "" {
+		write, err := connection(memory)
+		if err == nil {
+			err = migrate(ctx, write)
+		}
+		return &database{write: write, read: write}, err
+	}
+	info, err := prepare(path)
+	if err != nil {
+		return nil, err
+	}
+	db := &database{path: path, info: info}
+	if db.write, err = connection(fileAddress(path, writing)); err != nil {
+		return nil, err
+	}
+	err = patiently(ctx, func() error { return migrate(ctx, db.write) })
+	if err == nil {
+		db.read, err = connection(fileAddress(path, reading))
+	}
+	if err != nil {
+		_ = db.write.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// connection opens a database with one connection, which stays.
+func connection(address string) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", address)
 	if err != nil {
 		return nil, err
 	}
 	db.SetMaxOpenConns(1)
 	db.SetConnMaxLifetime(0)
-	if err := migrate(ctx, db); err != nil {
-		_ = db.Close()
-		return nil, err
-	}
 	return db, nil
 }
 
+func (db *database) close() error {
+	if db.read == db.write {
+		return db.write.Close()
+	}
+	return errors.Join(db.read.Close(), db.write.Close())
+}
+
+// gone reports whether another process has put another file in the place of this one, or none: what is written to
+// the old one would be lost.
+func (db *database) gone() bool {
+	if db.path == "" {
+		return false
+	}
+	info, err := os.Stat(db.path)
+	return errors.Is(err, os.ErrNotExist) || err == nil && !os.SameFile(info, db.info)
+}
+
 // prepare makes the file and its folder, for nobody else to read: SQLite gives the files beside it the same mode.
-func prepare(path string) error {
+func prepare(path string) (os.FileInfo, error) {
 	if err := os.MkdirAll(filepath.Dir(path), dirMode); err != nil {
-		return err
+		return nil, err
 	}
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, fileMode)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if info, err := f.Stat(); err == nil && info.Mode().Perm()&^fileMode != 0 {
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Mode().Perm()&^fileMode != 0 {
 		_ = f.Chmod(fileMode)
 	}
-	return f.Close()
+	return info, checkVersion(f)
 }
 
-// trouble is what a database's file can be in.
-type trouble int
-
-const (
-	none trouble = iota
-	// damaged: what is in the file is not what was written.
-	damaged
-	// full: there is no room on the disk.
-	full
-	// unwritable: the file cannot be made, written or read.
-	unwritable
-	// newer: a later version of the program has made it.
-	newer
-	// gone: another file, or none, is in its place.
-	gone
-)
-
-var (
-	errDamaged = errors.New("the copy is damaged")
-	errGone    = errors.New("the copy's file was taken away")
-)
-
-func troubleOf(err error) trouble {
-	var failure *sqlite.Error
-	var path *fs.PathError
-	switch {
-	case err == nil:
-		return none
-	case errors.Is(err, errDamaged):
-		return damaged
-	case errors.Is(err, errGone):
-		return gone
-	case errors.As(err, new(errNewer)):
-		return newer
-	case errors.As(err, &failure):
-		switch failure.Code() & 0xff {
-		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_FORMAT:
-			// With statements that are known to be right, an error in them means another schema than the one written.
-			return damaged
-		case sqlite3.SQLITE_FULL:
-			return full
-		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS:
-			return unwritable
+// patiently does something again for as long as another process keeps it from being done.
+func patiently(ctx context.Context, f func() error) error {
+	for began := time.Now(); ; {
+		err := f()
+		var failure *sqlite.Error
+		if !errors.As(err, &failure) {
+			return err
 		}
-	case isFull(err):
-		return full
-	case errors.As(err, &path):
-		return unwritable
+		switch failure.Code() & 0xff {
+		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		default:
+			return err
+		}
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case time.Since(began) > lockPatience:
+			return errors.Join(errInUse, err)
+		}
 	}
-	return none
 }

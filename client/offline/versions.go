@@ -16,6 +16,9 @@ type Versions struct {
 	// Filling is the filling of the history in this process, and Warnings those of the copy.
 	Filling  int64
 	Warnings int64
+
+	// copy tells one copy from another that has taken its place.
+	copy int64
 }
 
 // lookEvery is how often another process's changes are looked for.
@@ -31,7 +34,7 @@ func (m *Member) Watch(ctx context.Context, seen Versions) (Versions, error) {
 		}
 		every := lookEvery
 		if !m.store.file() {
-			every = 1 << 62 // nobody else can change it
+			every = forever // nobody else can change it
 		}
 		if !sleep(ctx, every, changed) {
 			return seen, ctx.Err()
@@ -42,8 +45,8 @@ func (m *Member) Watch(ctx context.Context, seen Versions) (Versions, error) {
 func (m *Member) versions(ctx context.Context) (Versions, error) {
 	var v Versions
 	err := m.store.read(ctx, "what has changed", func(ctx context.Context, tx *sql.Tx) (err error) {
-		v, err = versionsIn(ctx, tx)
-		return err
+		v = Versions{}
+		return v.in(ctx, tx)
 	})
 	m.mu.Lock()
 	v.Filling = m.fill.changes
@@ -52,9 +55,11 @@ func (m *Member) versions(ctx context.Context) (Versions, error) {
 	return v, err
 }
 
-func versionsIn(ctx context.Context, tx *sql.Tx) (Versions, error) {
-	var v Versions
-	err := each(ctx, tx, "SELECT topic, n FROM version", nil, func(rows *sql.Rows) error {
+func (v *Versions) in(ctx context.Context, tx *sql.Tx) error {
+	if err := tx.QueryRowContext(ctx, "SELECT copy FROM look").Scan(&v.copy); err != nil {
+		return err
+	}
+	return each(ctx, tx, "SELECT topic, n FROM version", nil, func(rows *sql.Rows) error {
 		var about string
 		var n int64
 		if err := rows.Scan(&about, &n); err != nil {
@@ -72,7 +77,6 @@ func versionsIn(ctx context.Context, tx *sql.Tx) (Versions, error) {
 		}
 		return nil
 	})
-	return v, err
 }
 
 // each hands every row of a query to a function.

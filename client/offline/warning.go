@@ -1,10 +1,6 @@
 package offline
 
-import (
-	"errors"
-	"slices"
-	"syscall"
-)
+import "slices"
 
 // WarningKind says what is wrong with a copy.
 type WarningKind string
@@ -12,7 +8,7 @@ type WarningKind string
 // The kinds of warning.
 const (
 	// CopyDamaged: the file was damaged. It was put aside, under the name in the warning, and a new one begun with
-	// the marks that waited in it, as far as they could be read.
+	// the marks that waited in it, the last workout and the measurements, as far as they could be read.
 	CopyDamaged WarningKind = "damaged"
 	// DiskFull: there is no room on the disk; the copy is in memory until the program ends.
 	DiskFull WarningKind = "full"
@@ -37,8 +33,6 @@ func warningOf(err error) WarningKind {
 	return CannotKeep
 }
 
-func isFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
-
 func (s *store) warn(w Warning) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -52,5 +46,5 @@ func (s *store) warned(kind WarningKind) bool {
 func (s *store) told() []Warning {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return append([]Warning(nil), s.warnings...)
+	return slices.Clone(s.warnings)
 }

@@ -3,7 +3,6 @@ package offline
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"time"
 
@@ -18,21 +17,31 @@ type Wish struct {
 	Title string
 	// Since is when it was made.
 	Since time.Time
-	// Sent says that the platform has taken it, and that it does not show yet.
+	// Sent says that the platform has taken it.
 	Sent bool
+	// Shown says that the platform shows it, and that the opposite was sent so shortly before that it could still take
+	// its place: until that is over, it is looked at, and sent again where it needs to be.
+	Shown bool
 	// Aside says why it is not sent any more; empty while it waits.
 	Aside Reason
 	// Problem is what the last try failed with; nil where there was none.
 	Problem *client.Error
 
-	activity                 string
-	triedAt, counterAt       time.Time
-	triedDone                bool
-	refusals, timesNotShowed int
+	activity string
+	// The last try: its time and whether it said done.
+	triedAt   time.Time
+	triedDone bool
+	// counterAt is when the opposite was last sent, as far as that could still show.
+	counterAt time.Time
+	// refusals and unshown count the tries that the platform refused, and those that it took and did not show.
+	refusals, unshown int
 }
 
 // Waiting reports whether the wish is still to come true.
 func (w Wish) Waiting() bool { return w.Aside == "" }
+
+// tried reports whether the mark has been sent as it stands now.
+func (w Wish) tried() bool { return !w.triedAt.IsZero() && w.triedDone == w.Mark.Done }
 
 // Reason says why a wish was set aside.
 type Reason string
@@ -49,106 +58,81 @@ const (
 	Refused Reason = "refused"
 )
 
-// Wish puts a mark on the disk, to be sent, and returns the day with it. It takes the place of an earlier mark of
-// the same exercise; one that says what the platform shows already, while nothing else is on its way, takes that
-// one back. The error is of kind [client.Invalid] where the workout kept has no such exercise.
+// Err is why a wish that was set aside did not come true, as a [client.Error]; nil for one that waits.
+func (w Wish) Err() error {
+	const op = "mark an exercise"
+	switch {
+	case w.Waiting():
+		return nil
+	case w.Aside == Refused && w.Problem != nil:
+		return w.Problem
+	case w.Aside == WorkoutGone:
+		return &client.Error{Kind: client.NotApplied, Op: op, Err: client.ErrWorkoutClosed}
+	case w.Aside == ExerciseMoved:
+		return &client.Error{Kind: client.NotApplied, Op: op, Err: errors.New("another exercise is at its place in the workout now")}
+	}
+	return &client.Error{Kind: client.NotApplied, Op: op, Err: errors.New("the platform does not show it")}
+}
+
+// Wish puts a mark on the disk, to be sent, and returns the day with it. It takes the place of an earlier mark of the
+// same exercise; one that says what the platform shows already, while nothing else is on its way, takes that one back.
+// The error is of kind [client.Invalid] where the workout kept has no such exercise.
 func (m *Member) Wish(ctx context.Context, mark client.Mark) (Day, error) {
+	return m.wish(ctx, mark, false)
+}
+
+// wish puts a mark on the disk. One that says what the kept workout shows is kept too if it must be certain: the
+// workout can be old.
+func (m *Member) wish(ctx context.Context, mark client.Mark, certain bool) (Day, error) {
+	var day Day
 	err := m.store.write(ctx, "a mark", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
-		day, err := m.dayIn(ctx, tx)
-		if err != nil {
+		var err error
+		if day, err = m.dayIn(ctx, tx); err != nil {
 			return false, err
 		}
 		e, ok := day.Workout.ByPosition(mark.Position)
 		if !ok || day.Workout.IDCr != mark.IDCr || mark.IDCr == "" || mark.Position == "" {
 			return false, &client.Error{Kind: client.Invalid, Op: "keep a mark", Err: errors.New("the workout has no such exercise")}
 		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM wish WHERE idcr = ? AND position = ? AND aside <> ''", mark.IDCr, mark.Position); err != nil {
+		changed, err := m.replaceWish(ctx, tx, day, e, mark, certain)
+		if err != nil || !changed {
 			return false, err
 		}
-		earlier, had := day.wishFor(mark.Position)
-		switch {
-		case had && earlier.triedAt.IsZero() && e.Done() == mark.Done:
-			_, err = tx.ExecContext(ctx, "DELETE FROM wish WHERE id = ?", earlier.ID)
-		case had:
-			_, err = tx.ExecContext(ctx, "UPDATE wish SET done = ?, since = ?, refusals = 0, unshown = 0, problem = NULL WHERE id = ?",
-				mark.Done, milliseconds(m.now()), earlier.ID)
-		case e.Done() != mark.Done:
-			_, err = tx.ExecContext(ctx, "INSERT INTO wish (idcr, position, activity, title, done, since) VALUES (?, ?, ?, ?, ?, ?)",
-				mark.IDCr, mark.Position, e.PhysicalActivityID, e.Title(), mark.Done, milliseconds(m.now()))
-		}
+		day.Wishes, err = wishesIn(ctx, tx, m.zone())
 		return true, err
 	})
 	if err != nil {
 		return Day{}, err
 	}
 	wake(m.wished)
-	return m.Today(ctx)
+	return day, nil
 }
 
-// Retry tries a wish again now. One that was set aside waits again if its exercise is still there; otherwise the
-// error is of kind [client.Invalid].
-func (m *Member) Retry(ctx context.Context, id int64) error {
-	err := m.store.write(ctx, "a mark", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
-		day, err := m.dayIn(ctx, tx)
-		if err != nil {
-			return false, err
-		}
-		for _, w := range day.Wishes {
-			if w.ID != id {
-				continue
-			}
-			if reason := w.misplaced(day.Workout); reason != "" {
-				return false, &client.Error{Kind: client.Invalid, Op: "retry a mark", Err: errors.New("its exercise is not in today's workout")}
-			}
-			_, err := tx.ExecContext(ctx, "UPDATE wish SET aside = '', accepted = 0, refusals = 0, unshown = 0, problem = NULL WHERE id = ?", id)
-			return true, err
-		}
+// replaceWish puts a mark in the place of the earlier one of the same exercise, and reports whether that changes
+// anything.
+func (m *Member) replaceWish(ctx context.Context, tx *sql.Tx, day Day, e client.Exercise, mark client.Mark, certain bool) (bool, error) {
+	earlier, had := day.wishOf(e)
+	if had && earlier.Waiting() && earlier.Mark == mark {
 		return false, nil
-	})
-	wake(m.wished)
-	return err
-}
-
-// Discard forgets a wish. One that is on its way may still come true.
-func (m *Member) Discard(ctx context.Context, id int64) error {
-	return m.store.write(ctx, "what is left of the marks", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
-		_, err := tx.ExecContext(ctx, "DELETE FROM wish WHERE id = ?", id)
-		return true, err
-	})
-}
-
-// misplaced says why a wish cannot be sent for the exercises of a workout; empty where it can.
-func (w Wish) misplaced(workout client.Workout) Reason {
-	if workout.Empty() || workout.IDCr != w.Mark.IDCr {
-		return WorkoutGone
 	}
-	e, ok := workout.ByPosition(w.Mark.Position)
-	if !ok || e.PhysicalActivityID != w.activity || w.activity == "" && e.Title() != w.Title {
-		return ExerciseMoved
+	counter, err := sentAt(ctx, tx, opposite(mark))
+	needless := !certain && counter.IsZero() && e.Done() == mark.Done
+	switch {
+	case err != nil || !had && needless:
+		return false, err
+	case needless:
+		err = remove(ctx, tx, earlier)
+	case had:
+		_, err = tx.ExecContext(ctx, `UPDATE wish SET done = ?, since = ?, activity = ?, title = ?, accepted = CASE WHEN aside = '' THEN accepted ELSE 0 END, aside = '',
+			refusals = 0, unshown = 0, problem = NULL WHERE id = ?`, mark.Done, milliseconds(m.now()), e.PhysicalActivityID, e.Title(), earlier.ID)
+	default:
+		_, err = tx.ExecContext(ctx, "INSERT INTO wish (idcr, position, activity, title, done, since) VALUES (?, ?, ?, ?, ?, ?)",
+			mark.IDCr, mark.Position, e.PhysicalActivityID, e.Title(), mark.Done, milliseconds(m.now()))
 	}
-	return ""
+	return true, err
 }
 
-func wishesIn(ctx context.Context, tx *sql.Tx, zone *time.Location) ([]Wish, error) {
-	var list []Wish
-	err := each(ctx, tx, `SELECT id, wish.idcr, wish.position, activity, title, wish.done, since, tried_at, tried_done, accepted, COALESCE(sent.at, 0),
-		refusals, unshown, aside, problem FROM wish
-		LEFT JOIN sent ON sent.idcr = wish.idcr AND sent.position = wish.position AND sent.done = NOT wish.done ORDER BY id`, nil, func(rows *sql.Rows) error {
-		var w Wish
-		var idCr, position string
-		var since, tried, counter int64
-		var problem []byte
-		err := rows.Scan(&w.ID, &idCr, &position, &w.activity, &w.Title, &w.Mark.Done, &since, &tried, &w.triedDone, &w.Sent, &counter,
-			&w.refusals, &w.timesNotShowed, &w.Aside, &problem)
-		if err != nil {
-			return err
-		}
-		w.Mark.IDCr, w.Mark.Position = json.Number(idCr), json.Number(position)
-		w.Since, w.triedAt, w.counterAt = moment(since, zone), moment(tried, zone), moment(counter, zone)
-		w.Sent = w.Sent && w.triedDone == w.Mark.Done
-		w.Problem = decodeProblem(problem)
-		list = append(list, w)
-		return nil
-	})
-	return list, err
+func opposite(mark client.Mark) client.Mark {
+	mark.Done = !mark.Done
+	return mark
 }
