@@ -2,33 +2,49 @@ package today
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"spotter/client"
+	"spotter/client/offline"
 )
 
-// accept takes a workout as the platform showed it in answer to the question with that look; own is the
-// position that was marked, empty for a mere look. Answers overtake each other, so: an answer older than the
-// newest whole one tells only about its own exercise, and no answer goes back behind a wish settled after its
-// question was asked. Another workout in the answer to a mark is newer than the one that was marked.
-func (m *Model) accept(ctx context.Context, w client.Workout, look int, own json.Number) tea.Cmd {
-	old, had := m.workout, m.have
-	switch {
-	case !had || !sameWorkout(old, w):
-		if had && own == "" && look < m.latest {
-			return nil
-		}
-		m.replace(w)
+// notice says what became of wishes when the workout changed.
+type notice struct {
+	text string
+	at   time.Time
+}
+
+// noticeFor is how long a notice stays at least; it goes with the next mark or the next look after that.
+const noticeFor = time.Minute
+
+// take shows the day as the copy has it.
+func (m *Model) take(ctx context.Context, day offline.Day) tea.Cmd {
+	old := m.day
+	if !day.Known() && old.Known() {
+		m.day.Wishes = nil // the copy was emptied: what is on show stays until the next look
+	} else {
+		m.day = day
+	}
+	m.sortWishes()
+	m.outbox.follow(m.day.Wishes)
+	if !m.day.Known() {
 		return nil
-	case look < m.latest:
-		m.workout.Exercises = onlyOwn(old.Exercises, w, own)
-	default:
-		m.latest = look
-		m.workout = w
-		m.workout.Exercises = m.keepSettled(old, w.Exercises, look, own)
+	}
+	l := &m.loading
+	if l.err != nil && day.AsOf.After(l.tried) {
+		l.recovered(day.AsOf) // somebody else has reached the platform
+		m.live = true
+	}
+	m.tell(old)
+	if !old.Known() || !sameWorkout(old.Workout, m.day.Workout) {
+		m.replace()
+		if !old.Known() && !l.asking {
+			l.retryAt = time.Time{}
+			return m.poll(ctx)
+		}
+		return nil
 	}
 	return m.moved(ctx, old)
 }
@@ -52,81 +68,67 @@ func sameExercise(a, b client.Exercise) bool {
 	return a.Title() == b.Title()
 }
 
-func onlyOwn(old []client.Exercise, w client.Workout, own json.Number) []client.Exercise {
-	list := append([]client.Exercise(nil), old...)
-	for i, e := range list {
-		if e.Position != own {
-			continue
-		}
-		if fresh, ok := w.ByPosition(own); ok && sameExercise(e, fresh) {
-			list[i] = fresh
-		}
-	}
-	return list
-}
-
-func (m *Model) keepSettled(old client.Workout, fresh []client.Exercise, look int, own json.Number) []client.Exercise {
-	list := append([]client.Exercise(nil), fresh...)
-	for i, e := range list {
-		if e.Position == own || m.settled[e.Position] <= look {
-			continue
-		}
-		if before, ok := old.ByPosition(e.Position); ok && sameExercise(before, e) {
-			list[i] = before
-		}
-	}
-	return list
-}
-
-// replace begins with another workout. Wishes about the one before are dropped, and it is said so. Where there
-// is no workout any more, the platform has most likely closed a finished one (inferred), perhaps by that very
-// mark: it is called neither done nor put back, since nothing is left to read it back from but the history.
-func (m *Model) replace(w client.Workout) {
-	message := "today.note.dropped"
-	if w.Empty() {
-		message = "today.note.closed"
-	}
-	m.drop(message, func(client.Exercise) bool { return false })
-	m.workout, m.have, m.latest = w, true, m.looks
-	m.settled = map[json.Number]int{}
-	m.putBack = map[json.Number]putBack{}
-	m.motion.fills = map[json.Number]time.Time{}
+// replace begins with another workout.
+func (m *Model) replace() {
+	clear(m.unkept)
+	clear(m.motion.fills)
 	m.motion.celebrated = time.Time{}
 	m.selected, m.offset, m.scroll = max(m.next(), 0), 0, 0
-	if len(w.Exercises) == 0 {
+	if len(m.day.Workout.Exercises) == 0 {
 		m.details = false
 	}
 	m.reveal()
 }
 
-// moved follows the selection and notes what changed between the old workout and the one now held.
-func (m *Model) moved(ctx context.Context, old client.Workout) tea.Cmd {
-	m.drop("today.note.dropped", func(e client.Exercise) bool {
-		before, ok := old.ByPosition(e.Position)
-		return ok && sameExercise(before, e)
-	})
-	m.follow(old)
-	changed := len(old.Exercises) != len(m.workout.Exercises)
-	for _, e := range m.workout.Exercises {
-		before, ok := old.ByPosition(e.Position)
+// tell says what a change of the workout did to the wishes that waited. Where there is no workout any more, the
+// platform has most likely closed a finished one (inferred), perhaps by that very mark: it is called neither done
+// nor put back, since nothing is left to read it back from but the history.
+func (m *Model) tell(old offline.Day) {
+	dropped, closed, title := 0, 0, ""
+	for _, w := range old.Wishes {
+		if !w.Waiting() {
+			continue
+		}
+		now, there := wishByID(m.day.Wishes, w.ID)
+		switch {
+		case there && (now.Aside == offline.WorkoutGone || now.Aside == offline.ExerciseMoved):
+			dropped, title = dropped+1, w.Title
+		case !there && w.Mark.Done && m.day.Workout.Empty() && !old.Workout.Empty():
+			closed, title = closed+1, w.Title
+		}
+	}
+	switch {
+	case dropped > 0:
+		m.notice = notice{m.env.Text.N("today.note.dropped", dropped, "Name", title), m.now}
+	case closed > 0:
+		m.notice = notice{m.env.Text.N("today.note.closed", closed, "Name", title), m.now}
+	}
+}
+
+// moved follows the selection and notes what changed between the old day and the one now held.
+func (m *Model) moved(ctx context.Context, old offline.Day) tea.Cmd {
+	m.follow(old.Workout)
+	changed := len(old.Workout.Exercises) != len(m.day.Workout.Exercises) || old.Waiting() != m.day.Waiting()
+	for _, e := range m.day.Workout.Exercises {
+		before, ok := old.Workout.ByPosition(e.Position)
 		if !ok || !sameExercise(before, e) {
 			changed = true
-			delete(m.putBack, e.Position)
+			delete(m.unkept, e.Position)
 			continue
 		}
 		if before.Status == e.Status && before.Done() == e.Done() {
 			continue
 		}
 		changed = true
-		delete(m.putBack, e.Position)
+		delete(m.unkept, e.Position)
 		if e.Done() && !before.Done() {
 			m.fill(e.Position)
 		}
 	}
-	if !allDone(old) && allDone(m.workout) {
+	if !allDone(old.Workout) && allDone(m.day.Workout) {
 		m.celebrate()
 	}
-	if len(m.workout.Exercises) == 0 {
+	if len(m.day.Workout.Exercises) == 0 {
 		m.details = false
 	}
 	if !changed {
@@ -137,7 +139,7 @@ func (m *Model) moved(ctx context.Context, old client.Workout) tea.Cmd {
 
 // follow keeps the selection on its exercise, or near its place when that is gone.
 func (m *Model) follow(old client.Workout) {
-	list := m.workout.Exercises
+	list := m.day.Workout.Exercises
 	if m.selected < len(old.Exercises) {
 		was := old.Exercises[m.selected]
 		if m.selected >= len(list) || list[m.selected].Position != was.Position {

@@ -22,14 +22,15 @@ type parts struct {
 func (m *Model) parts(e client.Exercise, room int) parts {
 	s := parts{head: &pane{width: paneWidth}, facts: under(), sets: under(), advice: under()}
 	m.head(s.head, e)
-	for _, other := range m.workout.Exercises {
+	for _, other := range m.day.Workout.Exercises {
 		head := &pane{width: paneWidth}
 		m.head(head, other)
 		for len(s.head.lines) < len(head.lines) {
 			s.head.gap()
 		}
 	}
-	f := figuresFor(m.env.Text, m.workout)
+	f := figuresFor(m.env.Text, m.day.Workout)
+	m.held(s.facts, e)
 	if e.Done() {
 		m.recorded(s.facts, f, e)
 		m.prescribed(s.sets, f, e)

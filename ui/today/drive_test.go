@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"spotter/client/offline"
 	"spotter/ui/screen"
 	"spotter/ui/today"
 	"spotter/ui/uitest"
@@ -18,6 +19,7 @@ import (
 // stage plays the part of the shell that hides and shows the screen, and writes down where it wants to go.
 type stage struct {
 	*today.Model
+	source source
 	ctx    context.Context
 	cancel context.CancelFunc
 	went   []screen.ID
@@ -26,23 +28,51 @@ type stage struct {
 }
 
 type (
-	hide   struct{}
-	unhide struct{}
+	hide    struct{}
+	unhide  struct{}
+	changed struct{ versions offline.Versions }
 )
 
-func (s *stage) Show(context.Context) tea.Cmd {
+// source is a copy that can be watched.
+type source interface {
+	today.Source
+	Watch(context.Context, offline.Versions) (offline.Versions, error)
+}
+
+func (s *stage) Show(ctx context.Context) tea.Cmd {
+	show := s.show()
+	return tea.Batch(show, s.watch(ctx, offline.Versions{}))
+}
+
+func (s *stage) show() tea.Cmd {
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	return s.Model.Show(s.ctx)
 }
 
-func (s *stage) Update(_ context.Context, msg tea.Msg) tea.Cmd {
+// watch waits for a change of the copy.
+func (s *stage) watch(ctx context.Context, seen offline.Versions) tea.Cmd {
+	return func() tea.Msg {
+		versions, err := s.source.Watch(ctx, seen)
+		if err != nil {
+			return nil
+		}
+		return changed{versions}
+	}
+}
+
+func (s *stage) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case hide:
 		s.cancel()
 		s.Hide()
 		return nil
 	case unhide:
-		return s.Show(context.Background())
+		return s.show()
+	case changed:
+		if s.ctx.Err() != nil {
+			return s.watch(ctx, msg.versions)
+		}
+		return tea.Batch(s.watch(ctx, msg.versions), s.Model.Update(s.ctx, screen.Changed{}))
 	case screen.Go:
 		s.went = append(s.went, msg.To)
 		return nil
@@ -77,15 +107,21 @@ func playIn(t *testing.T, s *server, lang string, w, h int, f func(d *scene)) {
 func playWith(t *testing.T, s *server, pictures screen.Pictures, lang string, w, h int, f func(d *scene)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		env := uitest.Env(t, lang)
-		env.Pictures = pictures
-		st := &stage{Model: today.New(env, s)}
-		page := body(w, h)
-		d := &scene{t: t, env: env, stage: st}
-		d.Driver = uitest.Screen(t, env, st, page.Width, page.Height)
-		f(d)
-		st.cancel()
+		stageOn(t, uitest.Member(t, s, true), pictures, lang, w, h, f)
 	})
+}
+
+// stageOn is a scene on a copy, in a bubble.
+func stageOn(t *testing.T, copied source, pictures screen.Pictures, lang string, w, h int, f func(d *scene)) {
+	t.Helper()
+	env := uitest.Env(t, lang)
+	env.Pictures = pictures
+	st := &stage{Model: today.New(env, copied), source: copied}
+	page := body(w, h)
+	d := &scene{t: t, env: env, stage: st}
+	d.Driver = uitest.Screen(t, env, st, page.Width, page.Height)
+	f(d)
+	st.cancel()
 }
 
 // body is the room that the shell leaves a screen in a window.

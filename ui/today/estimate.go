@@ -37,7 +37,7 @@ func duration(e client.Exercise) (time.Duration, bool) {
 // machine before each. Where one of them cannot be estimated the time is 0: a sum of some would mislead.
 func (m *Model) left() (n int, d time.Duration) {
 	known := true
-	for _, e := range m.workout.Exercises {
+	for _, e := range m.day.Workout.Exercises {
 		if m.wanted(e) {
 			continue
 		}
@@ -96,7 +96,7 @@ func (m *Model) word(list string, n int) string {
 // sentence says what is left, or what has been achieved.
 func (m *Model) sentence() string {
 	t := m.env.Text
-	if allDone(m.workout) {
+	if allDone(m.day.Workout) {
 		return m.completed()
 	}
 	n, d := m.left()
@@ -111,9 +111,9 @@ func (m *Model) sentence() string {
 
 func (m *Model) completed() string {
 	t := m.env.Text
-	n := len(m.workout.Exercises)
+	n := len(m.day.Workout.Exercises)
 	s := t.N("today.complete.all", n, "Number", m.word("today.numbers_inside", n))
-	sum := totals(m.workout)
+	sum := totals(m.day.Workout)
 	time, kcal := minutes(sum.time), t.Number(sum.calories, 0)
 	switch {
 	case time > 0 && sum.calories >= 1:

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"spotter/ui/screen"
 	"spotter/ui/today"
 	"spotter/ui/uitest"
@@ -54,10 +56,32 @@ func FuzzPage(f *testing.F) {
 func BenchmarkKey(b *testing.B) {
 	env := uitest.Env(b, "en")
 	env.Pictures = &uitest.Studio{}
-	m := today.New(env, &server{workout: long(500)})
+	m := today.New(env, uitest.Member(b, &server{workout: long(500)}, false))
 	m.Resize(body(120, 40))
-	m.Show(b.Context())
-	m.Update(b.Context(), screen.Result{To: screen.Today, Seq: 1, Value: long(500)})
+	answers := make(chan tea.Msg)
+	var run func(cmd tea.Cmd)
+	run = func(cmd tea.Cmd) {
+		if cmd == nil {
+			return
+		}
+		go func() {
+			select {
+			case answers <- cmd():
+			case <-b.Context().Done():
+			}
+		}()
+	}
+	run(m.Show(b.Context()))
+	for m.Status() != screen.Live {
+		msg := <-answers
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			for _, cmd := range batch {
+				run(cmd)
+			}
+		} else if msg != nil {
+			run(m.Update(b.Context(), msg))
+		}
+	}
 	page := widget.NewCanvas(120, 33)
 	down, up := uitest.Key("j"), uitest.Key("k")
 	for i := 0; b.Loop(); i++ {

@@ -82,8 +82,15 @@ func TestFrames(t *testing.T) {
 		{"half", func() *server { return &server{workout: upperBody()} }, nil},
 		{"pending", func() *server { return &server{workout: upperBody()} }, func(d *scene, _ *server) { d.Press("space", "down") }},
 		{"put-back", func() *server {
+			return &server{workout: upperBody(), markErr: forbidden}
+		}, func(d *scene, _ *server) { d.Press("space"); d.wait(8 * time.Second) }},
+		{"waiting", func() *server {
 			return &server{workout: upperBody(), markErr: func(client.Mark) error { return unreachable() }}
-		}, func(d *scene, _ *server) { d.Press("space"); d.wait(2 * time.Second) }},
+		}, func(d *scene, s *server) {
+			d.Press("space", "down", "space", "up")
+			s.change(func(s *server) { s.lookErr = unreachable() })
+			d.wait(20 * time.Second)
+		}},
 		{"off", func() *server { return &server{workout: upperBody()} }, func(d *scene, s *server) {
 			s.change(func(s *server) { s.lookErr = unreachable() })
 			d.wait(time.Minute)

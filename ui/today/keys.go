@@ -10,7 +10,8 @@ import (
 type keyMap struct {
 	up, down, pageUp, pageDown, first, last key.Binding
 	move, toggle, undo, details             key.Binding
-	scan, retry                             key.Binding
+	scan, retry, outbox                     key.Binding
+	again, discard, discardAll, yes, no     key.Binding
 	shellWellness, shellHistory             key.Binding
 	shellBack                               key.Binding
 }
@@ -32,6 +33,12 @@ func newKeys(t *i18n.Catalogue) keyMap {
 		details:       bind("enter", "details", "enter"),
 		scan:          bind("s", "scan", "s"),
 		retry:         bind("r", "retry", "r"),
+		outbox:        bind("w", "outbox", "w"),
+		again:         bind("enter t", "again", "enter", "t"),
+		discard:       bind("x", "discard", "x"),
+		discardAll:    bind("X", "discard_all", "X"),
+		yes:           bind("y", "yes", "y"),
+		no:            bind("n", "no", "n"),
 		shellWellness: bind("2", "wellness", "2"),
 		shellHistory:  bind("3", "history", "3"),
 		shellBack:     bind("esc", "back", "esc"),
@@ -41,13 +48,16 @@ func newKeys(t *i18n.Catalogue) keyMap {
 // Footer lists what can be done on the page as it is, the most useful first where room is scarce.
 func (m *Model) Footer() []key.Binding {
 	k := newKeys(m.env.Text)
+	k.outbox.SetEnabled(len(m.day.Wishes) > 0)
 	switch {
+	case m.outbox.open:
+		return m.outboxFooter(k)
 	case m.failed():
 		return []key.Binding{k.retry, k.shellHistory, k.scan}
-	case !m.have:
+	case !m.day.Known():
 		return []key.Binding{k.shellWellness, k.shellHistory}
 	case !m.listed():
-		return []key.Binding{k.scan, k.shellHistory, k.retry}
+		return []key.Binding{k.outbox, k.scan, k.shellHistory, k.retry}
 	}
 	mark := k.toggle
 	if e, _ := m.current(); m.wanted(e) {
@@ -58,15 +68,18 @@ func (m *Model) Footer() []key.Binding {
 		list = append(list, k.move)
 	}
 	if m.details {
-		return append(list, mark, k.shellBack, k.scan)
+		return append(list, mark, k.shellBack, k.outbox, k.scan)
 	}
-	return append(list, mark, k.details, k.scan)
+	return append(list, mark, k.details, k.outbox, k.scan)
 }
 
 // Help lists the keys of the screen; the shell adds its own.
 func (m *Model) Help() []key.Binding {
 	k := newKeys(m.env.Text)
+	if m.outbox.open {
+		return []key.Binding{k.up, k.down, k.pageUp, k.pageDown, k.first, k.last, k.again, k.discard, k.discardAll, k.shellBack}
+	}
 	return []key.Binding{
-		k.up, k.down, k.pageUp, k.pageDown, k.first, k.last, k.toggle, k.details, k.scan, k.retry,
+		k.up, k.down, k.pageUp, k.pageDown, k.first, k.last, k.toggle, k.details, k.outbox, k.scan, k.retry,
 	}
 }

@@ -73,7 +73,7 @@ func (m *Model) shapes() []shape {
 }
 
 func (m *Model) layout() layout {
-	n := len(m.workout.Exercises)
+	n := len(m.day.Workout.Exercises)
 	if m.size.Airy {
 		if l, ok := m.airy(n); ok {
 			return m.across(l)
@@ -171,7 +171,7 @@ func (m *Model) across(l layout) layout {
 
 func (m *Model) longestName() int {
 	longest := 0
-	for _, e := range m.workout.Exercises {
+	for _, e := range m.day.Workout.Exercises {
 		longest = max(longest, widget.Width(e.Title()))
 	}
 	return longest

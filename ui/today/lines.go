@@ -11,7 +11,7 @@ import (
 // drawLines writes the three lines about the selected exercise.
 func (m *Model) drawLines(page *widget.Canvas, l layout, e client.Exercise) {
 	t, end := m.env.Text, l.columns.end
-	f := figuresFor(t, m.workout)
+	f := figuresFor(t, m.day.Workout)
 	side := m.side(e, f)
 	page.PutEnd(end, l.detail, theme.Quiet, side)
 	room := end - widget.Width(side) - 2 - nameAt

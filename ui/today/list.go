@@ -2,8 +2,10 @@ package today
 
 import (
 	"strings"
+	"time"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/ui/screen"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
@@ -25,12 +27,12 @@ type condition struct {
 }
 
 func (m *Model) drawList(page *widget.Canvas, l layout) screen.Cursor {
-	f := figuresFor(m.env.Text, m.workout)
+	f := figuresFor(m.env.Text, m.day.Workout)
 	next := m.next()
 	var cursor screen.Cursor
 	for row := range l.visible {
 		i := m.offset + row
-		if i >= len(m.workout.Exercises) {
+		if i >= len(m.day.Workout.Exercises) {
 			break
 		}
 		y := l.list + row*l.pitch
@@ -44,7 +46,7 @@ func (m *Model) drawList(page *widget.Canvas, l layout) screen.Cursor {
 }
 
 func (m *Model) drawRow(page *widget.Canvas, c columns, y int, f figures, i int, next bool) {
-	e := m.workout.Exercises[i]
+	e := m.day.Workout.Exercises[i]
 	selected := i == m.selected
 	at := m.condition(e, next, c.state < 0)
 	room := min(stateRoom, m.size.Width-c.state)
@@ -82,31 +84,41 @@ func (m *Model) drawRow(page *widget.Canvas, c columns, y int, f figures, i int,
 
 // condition says how an exercise stands: what the member wished first, then what the platform shows.
 func (m *Model) condition(e client.Exercise, next, short bool) condition {
-	g := m.env.Glyphs
 	word := func(id string) string {
 		if short {
 			return m.env.Text.T("today.short." + id)
 		}
 		return m.env.Text.T("today.state." + id)
 	}
-	if w := m.wishes[e.Position]; w != nil {
-		age := m.now.Sub(w.since)
-		c := condition{glyph: g.Saving, glyphStyle: theme.Accent, word: word("saving"), wordStyle: theme.Accent}
-		if age >= unsureAfter {
-			c.word = word("unsure")
-		} else if !m.env.Still && age/savingTurn%2 == 1 {
-			c.glyph = g.ToDo
+	c := m.standing(e, next, word, short)
+	if n, ok := m.noted(e.Position); ok {
+		// The key is felt at once, and nothing is promised before it is on the disk.
+		c.word, c.wordStyle = "…", theme.Accent
+		if m.now.Sub(n.at) >= screen.Patience {
+			c.word = word("noting")
 		}
-		return c
 	}
-	_, failed := m.putBack[e.Position]
+	return c
+}
+
+// standing is the condition of an exercise as far as the copy knows it.
+func (m *Model) standing(e client.Exercise, next bool, word func(string) string, short bool) condition {
+	g := m.env.Glyphs
+	b, failed := m.failedMark(e)
+	failure := "put_back"
+	if failed && !b.kept {
+		failure = "not_kept"
+	}
+	if w, ok := m.waiting[e.Position]; ok && !failed {
+		return m.pending(w, word)
+	}
 	if failed && !e.Done() {
-		return condition{glyph: g.Failed, glyphStyle: theme.Danger, word: word("put_back"), wordStyle: theme.Danger}
+		return condition{glyph: g.Failed, glyphStyle: theme.Danger, word: word(failure), wordStyle: theme.Danger}
 	}
 	if e.Done() {
 		c := condition{glyph: g.Done, glyphStyle: theme.Done, word: m.doneWord(e, short), wordStyle: theme.Quiet, done: true}
 		if failed {
-			c.word, c.wordStyle = word("put_back"), theme.Danger
+			c.word, c.wordStyle = word(failure), theme.Danger
 		}
 		return c
 	}
@@ -129,6 +141,26 @@ func (m *Model) condition(e client.Exercise, next, short bool) condition {
 		}
 	}
 	return c
+}
+
+// pending is the condition of an exercise with a wish that waits.
+func (m *Model) pending(w offline.Wish, word func(string) string) condition {
+	g, age := m.env.Glyphs, m.now.Sub(w.Since)
+	c := condition{glyph: g.Saving, glyphStyle: theme.Accent, word: word("saving"), wordStyle: theme.Accent}
+	switch {
+	case held(w, m.now):
+		c.word = word("waiting")
+	case age >= unsureAfter:
+		c.word = word("unsure")
+	case !m.env.Still && age/savingTurn%2 == 1:
+		c.glyph = g.ToDo
+	}
+	return c
+}
+
+// held reports whether a wish is not being saved right now: something is in the way, or nobody has taken it for long.
+func held(w offline.Wish, now time.Time) bool {
+	return w.Problem != nil || !w.Sent && now.Sub(w.Since) >= unsureAfter
 }
 
 // doneWord says that an exercise is done and, where it is known, when.
@@ -161,7 +193,7 @@ func (m *Model) drawHint(page *widget.Canvas, l layout) {
 	if m.offset > 0 {
 		parts = append(parts, t.N("today.above", m.offset))
 	}
-	if below := len(m.workout.Exercises) - m.offset - l.visible; below > 0 {
+	if below := len(m.day.Workout.Exercises) - m.offset - l.visible; below > 0 {
 		parts = append(parts, t.N("today.below", below))
 	}
 	page.PutCut(nameAt, l.hint, l.columns.end-nameAt, theme.Quiet, strings.Join(parts, ", "))

@@ -30,7 +30,10 @@ const (
 // loading is the state of looking at the workout.
 type loading struct {
 	asking bool
-	look   int       // the look being waited for
+	look   int // the look being waited for
+	// kept says that the platform has answered and that the copy has not been read since; answer is what it said.
+	kept   bool
+	answer client.Workout
 	began  time.Time // when waiting for the first answer began
 	// answered is when the last good answer came, tried when the last one of any kind did.
 	answered, tried time.Time
@@ -46,7 +49,7 @@ type loading struct {
 }
 
 func (l *loading) leave() {
-	l.asking, l.polling = false, false
+	l.asking, l.polling, l.kept = false, false, false
 	l.look = 0
 	l.polls++
 	l.retryAt = time.Time{}
@@ -63,7 +66,7 @@ func (m *Model) ask(ctx context.Context) tea.Cmd {
 	l.polls++
 	l.polling = false
 	l.retryAt = time.Time{}
-	if !m.have {
+	if !m.day.Known() {
 		l.began, l.err = m.now, nil
 	}
 	return screen.Load(ctx, screen.Today, l.look, func(ctx context.Context) (client.Workout, error) {
@@ -73,31 +76,56 @@ func (m *Model) ask(ctx context.Context) tea.Cmd {
 	})
 }
 
-// looked takes the answer to a look.
+// looked takes the answer to a look. A workout is shown as the copy gives it back, with the wishes it has left.
 func (m *Model) looked(ctx context.Context, seq int, w client.Workout, err error) tea.Cmd {
 	l := &m.loading
-	if !l.asking || seq != l.look {
+	if !l.asking || seq != l.look || l.kept {
 		return nil
 	}
-	l.asking = false
-	l.tried, l.err = m.now, err
 	if m.now.Sub(m.notice.at) >= noticeFor {
 		m.notice = notice{}
 	}
-	if err != nil {
-		l.failures++
-		l.retryAt = m.retryMoment()
-		return m.poll(ctx)
+	if err == nil {
+		l.kept, l.answer = true, w
+		return m.read(ctx)
 	}
-	l.answered, l.failures, l.retryAt = m.now, 0, time.Time{}
-	cmd := m.accept(ctx, w, seq, "")
-	return tea.Batch(cmd, m.poll(ctx))
+	l.asking, m.live = false, false
+	l.tried, l.err = m.now, err
+	l.failures++
+	l.retryAt = m.retryMoment()
+	return m.poll(ctx)
+}
+
+// answered ends a look whose answer is on the page.
+func (m *Model) answered(ctx context.Context) tea.Cmd {
+	l := &m.loading
+	l.asking, l.kept, l.answer = false, false, client.Workout{}
+	l.tried = m.now
+	l.recovered(m.now)
+	m.live = true
+	return m.poll(ctx)
+}
+
+// recovered notes that the platform has answered at a time.
+func (l *loading) recovered(at time.Time) {
+	l.answered, l.failures, l.err, l.retryAt = at, 0, nil, time.Time{}
+}
+
+// freshFor is how long what the platform said counts as live where nobody looks: a little more than the longest
+// pause between two looks.
+const freshFor = 45 * time.Second
+
+// age ends what was live once nobody has looked for a while, as after the screen was left or the machine slept.
+func (m *Model) age() {
+	if past := m.now.Sub(m.loading.answered); past >= freshFor || past < 0 {
+		m.live = false
+	}
 }
 
 // poll sets the clock for the next look. Without a workout the error page's own countdown does that.
 func (m *Model) poll(ctx context.Context) tea.Cmd {
 	l := &m.loading
-	if !m.shown || m.blurred || l.asking || (!m.have && l.err != nil) {
+	if !m.shown || m.blurred || l.asking || (!m.day.Known() && l.err != nil) {
 		return nil
 	}
 	period := pollLater
@@ -137,7 +165,7 @@ func (m *Model) focus(ctx context.Context, on bool) tea.Cmd {
 		m.loading.polling = false
 		return nil
 	}
-	if !m.have && m.loading.err != nil {
+	if !m.day.Known() && m.loading.err != nil {
 		return nil // the countdown of the error page goes on
 	}
 	return m.ask(ctx)

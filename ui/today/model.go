@@ -9,17 +9,21 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/ui/screen"
 )
 
-// Source is what the screen needs of [client.Member].
+// Source is what the screen needs of [offline.Member].
 type Source interface {
+	Today(ctx context.Context) (offline.Day, error)
 	CurrentWorkout(ctx context.Context) (client.Workout, error)
-	SetDone(ctx context.Context, mark client.Mark) (client.Workout, error)
+	Wish(ctx context.Context, mark client.Mark) (offline.Day, error)
+	Retry(ctx context.Context, id int64) error
+	Discard(ctx context.Context, id int64) error
 }
 
-// Model is the screen. What it shows is the workout as the platform last showed it, with the member's
-// wishes that are not confirmed yet laid over it.
+// Model is the screen. What it shows is the day as the local copy has it: the workout as the platform last showed
+// it, with the member's wishes that it does not show yet laid over it.
 type Model struct {
 	env    *screen.Env
 	source Source
@@ -31,23 +35,23 @@ type Model struct {
 	blurred bool
 
 	loading loading
-	// have says that workout is an answer; an empty workout is one too.
-	have    bool
-	workout client.Workout
-	// looks counts questions sent and wishes settled, so that two answers can be put in order.
-	looks   int
-	latest  int                 // the look of the newest whole answer
-	settled map[json.Number]int // the look at which a wish about a position was settled
+	looks   int // numbers the looks
+	desk    desk
 
-	wishes  map[json.Number]*wish
-	wishSeq int
-	putBack map[json.Number]putBack
-	notice  notice
+	// day is known once there is an answer; an empty workout is one too.
+	day offline.Day
+	// live says that the platform showed it so a moment ago.
+	live bool
+	// waiting and aside are the day's wishes about the exercises on the page, by their positions.
+	waiting, aside map[json.Number]offline.Wish
+	unkept         map[json.Number]unkept
+	notice         notice
 
 	selected int
 	offset   int
 	details  bool
 	scroll   int // first line of the details' page
+	outbox   outbox
 
 	motion motion
 	album  *screen.Album
@@ -56,14 +60,12 @@ type Model struct {
 // New makes the screen. The environment is the shell's and is read anew at each use.
 func New(env *screen.Env, source Source) *Model {
 	return &Model{
-		env:     env,
-		source:  source,
-		now:     env.Now(),
-		settled: map[json.Number]int{},
-		wishes:  map[json.Number]*wish{},
-		putBack: map[json.Number]putBack{},
-		album:   screen.NewAlbum(env, screen.Today),
-		motion:  motion{fills: map[json.Number]time.Time{}},
+		env:    env,
+		source: source,
+		now:    env.Now(),
+		unkept: map[json.Number]unkept{},
+		album:  screen.NewAlbum(env, screen.Today),
+		motion: motion{fills: map[json.Number]time.Time{}},
 	}
 }
 
@@ -72,16 +74,18 @@ var _ screen.Screen = (*Model)(nil)
 // ID is [screen.Today].
 func (m *Model) ID() screen.ID { return screen.Today }
 
-// Show looks at once, whatever is known already.
+// Show reads the copy, and looks at the same time, whatever is known already.
 func (m *Model) Show(ctx context.Context) tea.Cmd {
 	m.now = m.env.Now()
 	m.shown, m.blurred = true, false
-	return tea.Batch(m.ask(ctx), m.wake(ctx), m.illustrate(ctx))
+	m.age()
+	return tea.Batch(m.read(ctx), m.ask(ctx), m.wake(ctx), m.illustrate(ctx))
 }
 
-// Hide ends looking and moving. Marks that have been sent stay on their way.
+// Hide ends looking and moving.
 func (m *Model) Hide() {
 	m.shown = false
+	m.outbox.question = nil
 	m.loading.leave()
 	m.motion.leave()
 	m.album.Leave()
@@ -96,9 +100,12 @@ func (m *Model) Resize(size screen.Size) {
 // Capturing is always false: the screen has no text field.
 func (m *Model) Capturing() bool { return false }
 
-// Back leaves the page of details.
+// Back leaves a question, the outbox or the page of details.
 func (m *Model) Back() (tea.Cmd, bool) {
-	if !m.details {
+	switch {
+	case m.outbox.back():
+		return nil, true
+	case !m.details:
 		return nil, false
 	}
 	m.details = false
@@ -108,35 +115,38 @@ func (m *Model) Back() (tea.Cmd, bool) {
 
 // Status says how fresh the workout is.
 func (m *Model) Status() screen.Status {
-	if m.loading.err == nil && !m.have {
-		return screen.Waiting
+	switch {
+	case m.loading.err != nil:
+		return screen.StatusAfter(m.loading.err)
+	case m.live:
+		return screen.Live
 	}
-	return screen.StatusAfter(m.loading.err)
+	return screen.Waiting
+}
+
+// AsOf is when the platform showed the workout, unless that was a moment ago.
+func (m *Model) AsOf() time.Time {
+	if m.live {
+		return time.Time{}
+	}
+	return m.day.AsOf
 }
 
 // listed reports whether there are exercises to move among.
-func (m *Model) listed() bool { return m.have && len(m.workout.Exercises) > 0 }
+func (m *Model) listed() bool { return m.day.Known() && len(m.day.Workout.Exercises) > 0 }
 
 // current is the selected exercise.
 func (m *Model) current() (client.Exercise, bool) {
 	if !m.listed() {
 		return client.Exercise{}, false
 	}
-	return m.workout.Exercises[m.selected], true
-}
-
-// wanted reports whether the exercise is done or wished to be.
-func (m *Model) wanted(e client.Exercise) bool {
-	if w := m.wishes[e.Position]; w != nil {
-		return w.done
-	}
-	return e.Done()
+	return m.day.Workout.Exercises[m.selected], true
 }
 
 // next is the index of the first exercise that is neither done nor wished to be, or -1.
 func (m *Model) next() int {
-	for i, e := range m.workout.Exercises {
-		if !m.wanted(e) && m.wishes[e.Position] == nil {
+	for i, e := range m.day.Workout.Exercises {
+		if !m.pends(e) && !e.Done() {
 			return i
 		}
 	}
@@ -147,6 +157,3 @@ func (m *Model) next() int {
 func allDone(w client.Workout) bool {
 	return len(w.Exercises) > 0 && w.DoneCount() == len(w.Exercises)
 }
-
-// AsOf is zero: what is on show is live.
-func (m *Model) AsOf() time.Time { return time.Time{} }

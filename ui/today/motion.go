@@ -98,25 +98,35 @@ func (m *Model) nextFrame() (time.Time, bool) {
 		}
 	}
 	m.loadingFrame(soonest)
-	for _, w := range m.wishes {
-		switch age := m.now.Sub(w.since); {
-		case age >= unsureAfter:
-		case m.env.Still:
-			soonest(w.since.Add(unsureAfter))
-		default:
-			soonest(w.since.Add(age.Truncate(savingTurn) + savingTurn))
-		}
-	}
+	m.wishFrame(soonest)
 	if _, running := m.lit(); running || len(m.motion.fills) > 0 {
 		soonest(m.now.Add(smooth))
 	}
 	return first, !first.IsZero()
 }
 
+// wishFrame is when the next of the wishes looks different.
+func (m *Model) wishFrame(soonest func(time.Time)) {
+	for _, w := range m.waiting {
+		switch age := m.now.Sub(w.Since); {
+		case w.Problem != nil || age >= unsureAfter:
+		case m.env.Still:
+			soonest(w.Since.Add(unsureAfter))
+		default:
+			soonest(w.Since.Add(age.Truncate(savingTurn) + savingTurn))
+		}
+	}
+	for _, j := range append(m.desk.queue, m.desk.job) {
+		if j.mark != nil && m.now.Sub(j.mark.at) < screen.Patience {
+			soonest(j.mark.at.Add(screen.Patience))
+		}
+	}
+}
+
 func (m *Model) loadingFrame(soonest func(time.Time)) {
 	l := &m.loading
 	switch {
-	case m.have:
+	case m.day.Known():
 	case m.failed():
 		if !l.retryAt.IsZero() && !m.blurred {
 			left := l.retryAt.Sub(m.now)
@@ -136,4 +146,4 @@ func (m *Model) loadingFrame(soonest func(time.Time)) {
 }
 
 // failed reports whether there is nothing to show but an error.
-func (m *Model) failed() bool { return !m.have && m.loading.err != nil }
+func (m *Model) failed() bool { return !m.day.Known() && m.loading.err != nil }

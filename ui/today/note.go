@@ -1,8 +1,6 @@
 package today
 
 import (
-	"time"
-
 	"spotter/ui/screen"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
@@ -17,37 +15,53 @@ type urgency struct {
 	failed bool
 }
 
-// urgent says what became of a mark, or that what is shown is old.
+// urgent says what became of a mark, or why what is shown is old.
 func (m *Model) urgent() urgency {
 	t := m.env.Text
 	if p, name, here, ok := m.lastPutBack(); ok {
-		u := urgency{text: t.T("today.note.put_back", "Name", name, "Reason", p.reason), failed: true}
+		id := "today.note.put_back"
+		if !p.kept {
+			id = "today.note.not_kept"
+		}
+		u := urgency{text: t.T(id, "Name", name, "Reason", p.reason), failed: true}
 		if here && p.again {
 			u.hint = t.T("today.note.again")
 		}
 		return u
 	}
 	if m.notice.text != "" {
-		return urgency{text: m.notice.text}
+		return urgency{text: m.notice.text, hint: m.asideHint()}
 	}
-	if err := m.loading.err; err != nil && m.have {
-		reason := screen.Explain(t, err).Title
-		return urgency{text: t.T("today.note.off", "Time", t.Clock(m.loading.answered), "Reason", reason), failed: true}
+	if err := m.loading.err; err != nil && m.day.Known() {
+		p := screen.Explain(t, err)
+		return urgency{text: p.Title + " " + t.T("today.note.kept"), hint: p.Advice, failed: true}
 	}
 	return urgency{}
 }
 
+// asideHint says where marks that were set aside are.
+func (m *Model) asideHint() string {
+	for _, w := range m.day.Wishes {
+		if !w.Waiting() {
+			return m.env.Text.T("today.note.aside")
+		}
+	}
+	return ""
+}
+
 // lastPutBack is the mark put back on the selected exercise, else the latest of the others; here tells which.
 func (m *Model) lastPutBack() (p putBack, name string, here, ok bool) {
-	var at time.Time
-	for i, e := range m.workout.Exercises {
-		b, there := m.putBack[e.Position]
+	if len(m.unkept)+len(m.aside) == 0 {
+		return p, "", false, false
+	}
+	for i, e := range m.day.Workout.Exercises {
+		b, there := m.failedMark(e)
 		switch {
 		case !there:
 		case i == m.selected:
 			return b, m.title(e), true, true
-		case !ok || b.at.After(at):
-			p, name, at, ok = b, m.title(e), b.at, true
+		case !ok || b.at.After(p.at):
+			p, name, ok = b, m.title(e), true
 		}
 	}
 	return p, name, false, ok
@@ -63,7 +77,7 @@ func (m *Model) drawNote(page *widget.Canvas, l layout) {
 	if rows > 1 {
 		y, rows = y+1, rows-1
 		style := theme.Text
-		if allDone(m.workout) {
+		if allDone(m.day.Workout) {
 			style = theme.Accent
 		}
 		if _, running := m.lit(); !running {

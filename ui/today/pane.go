@@ -81,19 +81,44 @@ func (p *pane) draw(page *widget.Canvas, x, y, rows, from int) {
 func (m *Model) pane(e client.Exercise, width int, state condition) *pane {
 	p := &pane{width: width}
 	m.head(p, e)
-	f := figuresFor(m.env.Text, m.workout)
+	f := figuresFor(m.env.Text, m.day.Workout)
 	if e.Done() {
 		m.recorded(p, f, e)
 	} else if state.word != "" {
 		p.gap()
 		p.put(state.wordStyle, state.word)
 	}
-	if b, ok := m.putBack[e.Position]; ok && state.word != "" {
-		p.wrap(theme.Quiet, b.reason, 3)
+	if state.word == "" {
+		m.held(p, e)
+	} else {
+		p.wrap(theme.Quiet, m.reason(e), 3)
 	}
 	m.prescribed(p, f, e)
 	m.advice(p, e)
 	return p
+}
+
+// reason says why an exercise is not what the member wants it to be; empty where nothing is in the way.
+func (m *Model) reason(e client.Exercise) string {
+	if b, ok := m.failedMark(e); ok {
+		return b.reason
+	}
+	w, ok := m.waiting[e.Position]
+	if !ok || w.Problem == nil {
+		return ""
+	}
+	return m.env.Text.T("today.note.waiting", "Reason", screen.Explain(m.env.Text, w.Problem).Title)
+}
+
+// held says beside the list what is in the way of a mark.
+func (m *Model) held(p *pane, e client.Exercise) {
+	if _, pending := m.waiting[e.Position]; !pending {
+		return // the note says it
+	}
+	if reason := m.reason(e); reason != "" {
+		p.gap()
+		p.wrap(theme.Quiet, reason, 3)
+	}
 }
 
 // head names the machine, the exercise and the muscles.

@@ -21,10 +21,8 @@ type server struct {
 	deaf bool
 	// early answers a look with what was the case when it was sent, not when it is answered.
 	early bool
-	// earlyMarks answers a mark with the rest of the workout as it was when the mark was sent.
-	earlyMarks bool
-	looks      []time.Time
-	marks      []client.Mark
+	looks []time.Time
+	marks []client.Mark
 }
 
 func (s *server) CurrentWorkout(ctx context.Context) (client.Workout, error) {
@@ -46,37 +44,56 @@ func (s *server) CurrentWorkout(ctx context.Context) (client.Workout, error) {
 	return s.copy(), nil
 }
 
-func (s *server) SetDone(ctx context.Context, mark client.Mark) (client.Workout, error) {
+// SendMark takes a mark. A mistake of markErr comes after the time it takes, and nothing is marked then.
+func (s *server) SendMark(ctx context.Context, mark client.Mark) error {
 	s.mu.Lock()
 	s.marks = append(s.marks, mark)
-	takes, before, early := time.Second, s.copy(), s.earlyMarks
+	takes := time.Second
 	if s.markTakes != nil {
 		takes = s.markTakes(mark)
 	}
 	s.mu.Unlock()
 	if err := pause(ctx, takes); err != nil {
-		return client.Workout{}, err
+		return &client.Error{Kind: client.Canceled, Err: err}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.markErr != nil {
 		if err := s.markErr(mark); err != nil {
-			return s.copy(), err
+			return err
 		}
 	}
 	if !s.deaf && s.workout.IDCr == mark.IDCr {
 		s.set(mark)
 	}
-	if early {
-		for i, e := range before.Exercises {
-			if e.Position == mark.Position {
-				before.Exercises[i], _ = s.workout.ByPosition(mark.Position)
-			}
-		}
-		return before, nil
-	}
-	return s.copy(), nil
+	return nil
 }
+
+// What the screen does not ask for.
+
+func (s *server) SetDone(context.Context, client.Mark) (client.Workout, error) {
+	return client.Workout{}, errNotAsked
+}
+
+func (s *server) WellnessAge(context.Context) (client.WellnessAge, error) {
+	return client.WellnessAge{}, errNotAsked
+}
+
+func (s *server) Sessions(context.Context, client.SessionQuery) (client.SessionPage, error) {
+	return client.SessionPage{}, nil
+}
+
+func (s *server) Session(context.Context, string) (client.Session, error) {
+	return client.Session{}, errNotAsked
+}
+
+func (s *server) LoginEquipment(context.Context, string) (client.Equipment, error) {
+	return client.Equipment{}, errNotAsked
+}
+
+func (s *server) Facilities(context.Context) ([]client.Facility, error) { return nil, errNotAsked }
+
+var errNotAsked = &client.Error{Kind: client.NotAvailable}
 
 func (s *server) set(mark client.Mark) {
 	for i := range s.workout.Exercises {

@@ -68,11 +68,19 @@ func (m *Model) drawEmpty(page *widget.Canvas) {
 	y = widget.Empty(page, y, t.T("today.empty.title"), t.T("today.empty.text"), []widget.Action{
 		{Key: "s", Label: t.T("today.empty.scan")},
 		{Key: "3", Label: t.T("today.empty.history")},
-		{Key: "r", Label: t.T("today.empty.again", "Time", t.Clock(m.loading.tried))},
+		{Key: "r", Label: t.T("today.empty.again", "Time", t.Clock(m.lastAsked()))},
 	})
 	for i, line := range widget.Wrap(m.urgent().text, m.size.Width-2*margin) {
 		page.Put(margin, y+1+i, theme.Attention, line)
 	}
+}
+
+// lastAsked is when the platform was last heard, or asked in vain.
+func (m *Model) lastAsked() time.Time {
+	if m.loading.tried.IsZero() {
+		return m.local(m.day.AsOf)
+	}
+	return m.loading.tried
 }
 
 func (m *Model) drawFailure(page *widget.Canvas) {

@@ -13,6 +13,7 @@ import (
 // Update handles keys, the mouse, the window's focus, the screen's clocks and the answers it waits for.
 func (m *Model) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 	m.now = m.env.Now()
+	m.age()
 	cmd := m.handle(ctx, msg)
 	return tea.Batch(cmd, m.wake(ctx), m.illustrate(ctx))
 }
@@ -23,8 +24,8 @@ func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 		switch value := msg.Value.(type) {
 		case client.Workout:
 			return m.looked(ctx, msg.Seq, value, msg.Err)
-		case marked:
-			return m.settle(ctx, msg.Seq, value, msg.Err)
+		case copied:
+			return m.worked(ctx, msg.Seq, value.day, msg.Err)
 		}
 		cmd, _ := m.album.Took(msg)
 		return cmd
@@ -32,6 +33,8 @@ func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 		return m.tick(ctx, msg)
 	case screen.Focus:
 		return m.focus(ctx, msg.On)
+	case screen.Changed:
+		return m.read(ctx)
 	case screen.Refresh:
 		return m.ask(ctx)
 	case tea.KeyPressMsg:
@@ -39,6 +42,10 @@ func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 	case screen.Click:
 		m.click(msg)
 	case screen.Wheel:
+		if m.outbox.open {
+			m.outbox.move(msg.Delta, m.day.Wishes)
+			return nil
+		}
 		m.move(msg.Delta)
 	}
 	return nil
@@ -60,11 +67,17 @@ func (m *Model) tick(ctx context.Context, t screen.Tick) tea.Cmd {
 
 func (m *Model) press(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
 	k := newKeys(m.env.Text)
-	if key.Matches(msg, k.scan) {
+	switch {
+	case m.outbox.open:
+		return m.pressOutbox(ctx, msg, k)
+	case key.Matches(msg, k.outbox) && m.day.Known():
+		m.outbox.show(m.day.Wishes)
+		return nil
+	case key.Matches(msg, k.scan):
 		return screen.GoTo(screen.Scan)
 	}
 	if !m.listed() {
-		if key.Matches(msg, k.retry) && (m.have || m.failed()) {
+		if key.Matches(msg, k.retry) && (m.day.Known() || m.failed()) {
 			return m.ask(ctx)
 		}
 		return nil
@@ -85,7 +98,7 @@ func (m *Model) press(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.first):
 		m.choose(0)
 	case key.Matches(msg, k.last):
-		m.choose(len(m.workout.Exercises) - 1)
+		m.choose(len(m.day.Workout.Exercises) - 1)
 	}
 	return nil
 }
@@ -98,10 +111,14 @@ func (m *Model) open() {
 
 // click selects a row; a click on the selected one opens its details.
 func (m *Model) click(c screen.Click) {
+	if m.outbox.open {
+		m.clickOutbox(c)
+		return
+	}
 	if m.details {
 		return
 	}
-	i, ok := m.layout().rowAt(c.X, c.Y, m.offset, len(m.workout.Exercises))
+	i, ok := m.layout().rowAt(c.X, c.Y, m.offset, len(m.day.Workout.Exercises))
 	switch {
 	case !ok:
 	case i == m.selected:
@@ -124,7 +141,7 @@ func (m *Model) page(direction int) {
 
 // choose selects the exercise with that index, or the nearest there is.
 func (m *Model) choose(i int) {
-	i = max(min(i, len(m.workout.Exercises)-1), 0)
+	i = max(min(i, len(m.day.Workout.Exercises)-1), 0)
 	if i != m.selected {
 		m.selected, m.scroll = i, 0
 	}
@@ -135,6 +152,6 @@ func (m *Model) choose(i int) {
 func (m *Model) reveal() {
 	rows := max(m.layout().visible, 1)
 	m.offset = max(min(m.offset, m.selected), m.selected-rows+1)
-	m.offset = max(min(m.offset, len(m.workout.Exercises)-rows), 0)
+	m.offset = max(min(m.offset, len(m.day.Workout.Exercises)-rows), 0)
 	m.scroll = max(min(m.scroll, m.scrollEnd()), 0)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"spotter/client"
 	"spotter/ui/screen"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
@@ -12,9 +13,11 @@ import (
 // Draw puts the screen on the page. It reads the model only.
 func (m *Model) Draw(page *widget.Canvas) screen.Cursor {
 	switch {
+	case m.outbox.open:
+		return m.drawOutbox(page)
 	case m.failed():
 		m.drawFailure(page)
-	case !m.have:
+	case !m.day.Known():
 		m.drawLoading(page)
 	case !m.listed():
 		m.drawEmpty(page)
@@ -45,9 +48,9 @@ func (m *Model) drawWorkout(page *widget.Canvas) screen.Cursor {
 
 func (m *Model) drawHead(page *widget.Canvas, l layout) {
 	t, end := m.env.Text, m.size.Width-margin
-	done := t.T("today.progress", "Done", m.workout.DoneCount(), "Total", len(m.workout.Exercises))
+	done := t.T("today.progress", "Done", m.day.Workout.DoneCount(), "Total", len(m.day.Workout.Exercises))
 	x := putMarked(page, end, 0, done)
-	title := m.workout.Name
+	title := m.day.Workout.Name
 	if widget.Clean(title) == "" {
 		title = t.T("today.title")
 	}
@@ -58,20 +61,17 @@ func (m *Model) drawHead(page *widget.Canvas, l layout) {
 	x = m.drawTotals(page, l.subtitle, end)
 	day := m.now
 	parts := []string{}
-	if s := m.workout.StartedOn; !s.IsZero() {
+	if s := m.day.Workout.StartedOn; !s.IsZero() {
 		day = m.local(s)
 		parts = append(parts, t.T("today.since", "Time", t.Clock(day)))
 	}
 	parts = append([]string{t.DayLong(day)}, parts...)
-	if m.loading.err != nil {
-		parts = append(parts, t.T("today.as_of", "Time", t.Clock(m.loading.answered)))
-	}
 	page.PutCut(margin, l.subtitle, x-margin-3, theme.Quiet, strings.Join(parts, ", "))
 }
 
 // drawTotals writes "38 min   212 kcal" up to the column end and returns where it begins.
 func (m *Model) drawTotals(page *widget.Canvas, y, end int) int {
-	t, sum := m.env.Text, totals(m.workout)
+	t, sum := m.env.Text, totals(m.day.Workout)
 	x := end
 	put := func(number, unit string) {
 		if x < end {
@@ -90,7 +90,7 @@ func (m *Model) drawTotals(page *widget.Canvas, y, end int) int {
 }
 
 func (m *Model) drawProgress(page *widget.Canvas, y int) {
-	list := m.workout.Exercises
+	list := m.day.Workout.Exercises
 	states := make([]widget.Segment, len(list))
 	share, running := m.lit()
 	for i, e := range list {
@@ -100,7 +100,7 @@ func (m *Model) drawProgress(page *widget.Canvas, y int) {
 			if float64(i) < share*float64(len(list)) {
 				states[i] = widget.SegmentDone
 			}
-		case m.wishes[e.Position] != nil:
+		case m.pends(e):
 			states[i] = widget.SegmentSaving
 		case !e.Done():
 		case filling:
@@ -110,6 +110,12 @@ func (m *Model) drawProgress(page *widget.Canvas, y int) {
 		}
 	}
 	widget.Segments(page, margin, y, m.size.Width-2*margin, states, m.env.Glyphs)
+}
+
+// pends reports whether a wish about the exercise waits.
+func (m *Model) pends(e client.Exercise) bool {
+	_, ok := m.waiting[e.Position]
+	return ok
 }
 
 // putMarked writes a message that ends before column end, with what stands between stars set off, and

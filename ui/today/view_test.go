@@ -37,7 +37,7 @@ func TestFillRunsOnce(t *testing.T) {
 	s := &server{workout: upperBody()}
 	play(t, s, func(d *scene) {
 		d.Press("space")
-		d.wait(time.Second)
+		d.wait(1050 * time.Millisecond)
 		lengths := []int{}
 		for range 8 {
 			lengths = append(lengths, strings.Count(progress(d), "━"))
@@ -48,7 +48,7 @@ func TestFillRunsOnce(t *testing.T) {
 		}
 		d.wait(time.Second) // the clock of the saving glyph that is not needed any more rings once
 		msgs := d.stage.msgs
-		d.wait(3 * time.Second)
+		d.wait(2 * time.Second)
 		if d.stage.msgs != msgs {
 			t.Errorf("%d messages after the fill", d.stage.msgs-msgs)
 		}
@@ -66,8 +66,8 @@ func TestReducedMotion(t *testing.T) {
 			t.Errorf("it moves:\n%s", d.Frame())
 		}
 		d.wait(9 * time.Second)
-		d.row("Vertical row", "not confirmed")
-		d.wait(7 * time.Second)
+		d.row("Vertical row", "waiting")
+		d.wait(8 * time.Second)
 		d.row("Vertical row", "done 18:50")
 		d.Misses("╍")
 	})
@@ -95,7 +95,7 @@ func TestCelebration(t *testing.T) {
 	play(t, s, func(d *scene) {
 		d.Sees("One to go, about 7 minutes.")
 		d.Press("space")
-		d.wait(time.Second)
+		d.wait(1050 * time.Millisecond)
 		lit := []int{}
 		for range 14 {
 			lit = append(lit, strings.Count(progress(d), "━"))
@@ -109,7 +109,7 @@ func TestCelebration(t *testing.T) {
 		d.Sees("That was all six. 44 minutes, 242 kcal.", "6 of 6 done")
 		d.wait(time.Second)
 		msgs := d.stage.msgs
-		d.wait(2 * time.Second)
+		d.wait(time.Second)
 		if d.stage.msgs != msgs {
 			t.Error("it does not end")
 		}
@@ -121,6 +121,9 @@ func TestCelebration(t *testing.T) {
 func TestFooters(t *testing.T) {
 	footer := func(d *scene) (keys []string) {
 		for _, b := range d.stage.Footer() {
+			if !b.Enabled() {
+				continue
+			}
 			keys = append(keys, b.Help().Key+" "+b.Help().Desc)
 		}
 		return keys
@@ -139,6 +142,14 @@ func TestFooters(t *testing.T) {
 		want(d, "↑↓ move", "space undo", "enter details", "s scan")
 		d.Press("enter")
 		want(d, "↑↓ move", "space undo", "esc back", "s scan")
+		d.Press("space")
+		want(d, "↑↓ move", "space done", "esc back", "w waiting", "s scan")
+		d.stage.Back()
+		want(d, "↑↓ move", "space done", "enter details", "w waiting", "s scan")
+		d.Press("w")
+		want(d, "↑↓ move", "enter t retry", "x discard", "esc back")
+		d.Press("x")
+		want(d, "y discard", "n keep")
 	})
 	playIn(t, &server{workout: upperBody()}, "en", 50, 20, func(d *scene) { want(d, "space done", "enter details", "s scan") })
 	play(t, &server{}, func(d *scene) { want(d, "s scan", "3 history", "r retry") })

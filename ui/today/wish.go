@@ -3,134 +3,110 @@ package today
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/ui/screen"
 )
 
-// markLimit is how long a mark may take in all: the platform needs up to 11 s to show one (observed), and
-// a request may be repeated.
-const markLimit = 30 * time.Second
+// noting is a mark on its way to the disk.
+type noting struct {
+	mark client.Mark
+	at   time.Time
+}
 
-// wish is what the member wants an exercise to be and the platform has not confirmed yet. One request
-// about an exercise is on its way at a time; where the wish has changed meanwhile, the next follows it.
-type wish struct {
-	seq   int
-	idCr  json.Number
-	title string
-	done  bool // what is wanted now
-	sent  bool // what the request on its way wants
-	look  int  // when it was sent
-	since time.Time
+// unkept is a mark that did not reach the disk.
+type unkept struct {
+	reason string
+	at     time.Time
 }
 
 // putBack is a mark that did not come about.
 type putBack struct {
 	reason string
 	again  bool // another try can help
+	kept   bool // it is in the outbox
 	at     time.Time
 }
 
-// notice says what became of wishes when the workout changed.
-type notice struct {
-	text string
-	at   time.Time
-}
-
-// noticeFor is how long a notice stays at least; it goes with the next mark or the next look after that.
-const noticeFor = time.Minute
-
-// marked is the answer to a mark.
-type marked struct {
-	position json.Number
-	workout  client.Workout
-}
-
-// toggle wishes the selected exercise to be what it is not.
+// toggle wishes the selected exercise to be what it is not. It is pending once that is on the disk.
 func (m *Model) toggle(ctx context.Context) tea.Cmd {
 	e, ok := m.current()
 	if !ok {
 		return nil
 	}
 	m.notice = notice{}
-	delete(m.putBack, e.Position)
-	if w := m.wishes[e.Position]; w != nil {
-		w.done, w.since = !w.done, m.now
-		return nil
+	delete(m.unkept, e.Position)
+	done := m.wanted(e)
+	n, under := m.noted(e.Position)
+	if under {
+		done = n.mark.Done
 	}
-	w := &wish{idCr: m.workout.IDCr, title: m.title(e), done: !e.Done(), since: m.now}
-	m.wishes[e.Position] = w
-	return m.send(ctx, e.Position, w)
-}
-
-// send puts a wish on its way. It outlives the screen: a mark once made is not taken back by leaving.
-func (m *Model) send(ctx context.Context, position json.Number, w *wish) tea.Cmd {
-	m.looks++
-	m.wishSeq++
-	w.sent, w.look, w.seq = w.done, m.looks, m.wishSeq
-	mark := client.Mark{IDCr: w.idCr, Position: position, Done: w.done}
-	return screen.Load(context.WithoutCancel(ctx), screen.Today, w.seq, func(ctx context.Context) (marked, error) {
-		ctx, cancel := context.WithTimeout(ctx, markLimit)
-		defer cancel()
-		workout, err := m.source.SetDone(ctx, mark)
-		return marked{position: position, workout: workout}, err
-	})
-}
-
-// settle takes the answer to a mark. Only the workout read back makes it done.
-func (m *Model) settle(ctx context.Context, seq int, a marked, err error) tea.Cmd {
-	w := m.wishes[a.position]
-	if w == nil || w.seq != seq {
-		return nil
-	}
-	m.looks++
-	m.settled[a.position] = m.looks
-	var cmd tea.Cmd
-	closed := errors.Is(err, client.ErrWorkoutClosed)
-	if err == nil || closed || client.KindOf(err) == client.NotApplied && !a.workout.Empty() {
-		cmd = m.accept(ctx, a.workout, w.look, a.position)
-	}
-	if m.wishes[a.position] != w {
-		return cmd // the workout is not the one the wish was about
-	}
-	if w.done != w.sent {
-		return tea.Batch(cmd, m.send(ctx, a.position, w))
-	}
-	delete(m.wishes, a.position)
-	m.judge(w, a.position, err)
-	return tea.Batch(cmd, m.sooner(ctx))
-}
-
-// judge decides between done and put back by what the workout shows now.
-func (m *Model) judge(w *wish, position json.Number, err error) {
-	e, ok := m.workout.ByPosition(position)
-	if !ok || e.Done() == w.done {
-		return
-	}
-	if err == nil {
-		err = &client.Error{Kind: client.NotApplied, Op: "mark an exercise", Err: errNotShown}
-	}
-	p := screen.Explain(m.env.Text, err)
-	m.putBack[position] = putBack{reason: p.Title, again: p.Retry, at: m.now}
-}
-
-var errNotShown = errors.New("the workout read back does not show it")
-
-// drop ends the wishes about exercises that are not what they were, and says so in that message.
-func (m *Model) drop(message string, still func(client.Exercise) bool) {
-	gone, title := 0, ""
-	for position, w := range m.wishes {
-		if e, ok := m.workout.ByPosition(position); ok && still(e) {
-			continue
+	mark := client.Mark{IDCr: m.day.Workout.IDCr, Position: e.Position, Done: !done}
+	for _, j := range m.desk.queue {
+		if j.mark != nil && j.mark == n {
+			j.mark.mark = mark // nobody has begun with that one
+			return nil
 		}
-		delete(m.wishes, position)
-		gone, title = gone+1, w.title
 	}
-	if gone > 0 {
-		m.notice = notice{m.env.Text.N(message, gone, "Name", title), m.now}
+	n = &noting{mark, m.now}
+	return m.give(ctx, job{mark: n, do: func(ctx context.Context) (offline.Day, error) { return m.source.Wish(ctx, n.mark) }})
+}
+
+// noted is the last mark on its way to the disk about a position of the workout.
+func (m *Model) noted(position json.Number) (*noting, bool) {
+	about := func(n *noting) bool {
+		return n != nil && n.mark.Position == position && n.mark.IDCr == m.day.Workout.IDCr
 	}
+	for i := len(m.desk.queue) - 1; i >= 0; i-- {
+		if n := m.desk.queue[i].mark; about(n) {
+			return n, true
+		}
+	}
+	if n := m.desk.job.mark; about(n) {
+		return n, true
+	}
+	return nil, false
+}
+
+// sortWishes finds the wishes about the exercises on the page.
+func (m *Model) sortWishes() {
+	m.waiting, m.aside = map[json.Number]offline.Wish{}, map[json.Number]offline.Wish{}
+	for _, w := range m.day.Wishes {
+		e, ok := m.day.Workout.ByPosition(w.Mark.Position)
+		switch {
+		case !ok || w.Mark.IDCr != m.day.Workout.IDCr:
+		case w.Waiting():
+			m.waiting[w.Mark.Position] = w
+		case w.Title == e.Title() && w.Aside != offline.ExerciseMoved && e.Done() != w.Mark.Done:
+			m.aside[w.Mark.Position] = w
+		}
+	}
+}
+
+// wanted reports whether the exercise is done or wished to be, as far as that is on the disk.
+func (m *Model) wanted(e client.Exercise) bool {
+	if w, ok := m.waiting[e.Position]; ok {
+		return w.Mark.Done
+	}
+	return e.Done()
+}
+
+// failedMark is the mark about an exercise that did not come about.
+func (m *Model) failedMark(e client.Exercise) (putBack, bool) {
+	if u, ok := m.unkept[e.Position]; ok {
+		return putBack{reason: u.reason, again: true, at: u.at}, true
+	}
+	if _, pending := m.waiting[e.Position]; pending {
+		return putBack{}, false
+	}
+	w, ok := m.aside[e.Position]
+	if !ok {
+		return putBack{}, false
+	}
+	p := screen.Explain(m.env.Text, w.Err())
+	return putBack{reason: p.Title, again: p.Retry, kept: true, at: w.Since}, true
 }
