@@ -3,31 +3,33 @@ package history_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/ui/history"
 	"spotter/ui/screen"
 	"spotter/ui/uitest"
 	"spotter/ui/widget"
 )
 
-// loaded is the screen with n sessions, in pages of 100.
+// loaded is the screen with n sessions.
 func loaded(tb testing.TB, n int) (*history.Model, *screen.Env) {
 	tb.Helper()
 	env := uitest.Env(tb, "en")
-	m := history.New(env, &server{})
+	m := history.New(env, nowhere{})
 	m.Resize(screen.Size{Width: 120, Height: 33, Airy: true})
 	ctx := tb.Context()
 	m.Show(ctx)
-	list := past(n)
-	for i, seq := 0, 1; i < n; i, seq = i+100, seq+1 {
-		page := client.SessionPage{Sessions: list[i:min(i+100, n)]}
-		if i+100 < n {
-			page.Next = fmt.Sprint(i + 100)
-		}
-		m.Update(ctx, screen.Result{To: screen.History, Seq: seq, Value: page})
-	}
+	m.Update(ctx, screen.Result{To: screen.History, Seq: 1, Value: archive(past(n))})
 	return m, env
+}
+
+// nowhere is a source that is never asked: the commands are not run.
+type nowhere struct{ history.Source }
+
+func archive(list []client.SessionSummary) offline.Archive {
+	return offline.Archive{Sessions: list, AsOf: uitest.Moment(), Complete: true}
 }
 
 // BenchmarkKey is one key and the page it leads to, as a string of cells and colours.
@@ -72,15 +74,39 @@ func BenchmarkFilter(b *testing.B) {
 	}
 }
 
-// BenchmarkPage is one page of 100 sessions that comes in beside 3000 that are there.
-func BenchmarkPage(b *testing.B) {
-	m, _ := loaded(b, 3000)
-	ctx := b.Context()
-	page := client.SessionPage{Sessions: past(3000)[:100], Next: "more"}
-	seq := 30
+// BenchmarkReread is the copy of 3000 sessions read again: as it was, and with one or a hundred more or less. It is what
+// the loop is busy with.
+func BenchmarkReread(b *testing.B) {
+	for _, more := range []int{0, 1, 100} {
+		b.Run(fmt.Sprint(more), func(b *testing.B) {
+			m, _ := loaded(b, 3000)
+			ctx, all, seq := b.Context(), past(3000), 1
+			for b.Loop() {
+				seq++
+				m.Update(ctx, screen.Changed{})
+				m.Update(ctx, screen.Result{To: screen.History, Seq: seq, Value: archive(all[seq%2*more:])})
+			}
+		})
+	}
+}
+
+// BenchmarkArchive is the reading of 3000 sessions from the copy, beside the loop.
+func BenchmarkArchive(b *testing.B) {
+	member := uitest.Member(b, &server{list: past(3000), size: 3000}, true)
+	member.Refill()
+	for {
+		a, err := member.Archive(b.Context())
+		if err != nil {
+			b.Fatal(err)
+		}
+		if a.Complete {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
 	for b.Loop() {
-		m.Update(ctx, screen.Refresh{})
-		seq++
-		m.Update(ctx, screen.Result{To: screen.History, Seq: seq, Value: page})
+		if _, err := member.Archive(b.Context()); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -2,7 +2,6 @@ package history
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -32,74 +31,49 @@ type entry struct {
 type book struct {
 	env     *screen.Env
 	entries []entry
-	ids     map[string]bool
 	// widest are the most columns that a figure of any row takes.
 	widest struct{ minutes, kcal, moves int }
 }
 
-func newBook(env *screen.Env) book { return book{env: env, ids: map[string]bool{}} }
-
-// add puts sessions in their places; those known already are left as they are.
-func (b *book) add(list []client.SessionSummary) {
-	sorted := true
+// take puts sessions, in this order, in the place of those known, and reports whether that changes anything. The words
+// of those known already are not made again.
+func (b *book) take(list []client.SessionSummary) bool {
+	if b.holds(list) {
+		return false
+	}
+	known := make(map[string]int, len(b.entries))
+	for i := range b.entries {
+		known[b.entries[i].ID] = i
+	}
+	old := b.entries
+	*b = book{env: b.env, entries: make([]entry, 0, len(list))}
 	for _, s := range list {
-		if b.ids[s.ID] && s.ID != "" {
+		if i, ok := known[s.ID]; ok && old[i].SessionSummary == s {
+			b.put(old[i])
 			continue
 		}
-		b.ids[s.ID] = true
-		e := b.entry(s)
-		if n := len(b.entries); n > 0 && newer(e, b.entries[n-1]) < 0 {
-			sorted = false
+		b.put(b.entry(s))
+	}
+	return true
+}
+
+// holds reports whether these are the sessions known.
+func (b *book) holds(list []client.SessionSummary) bool {
+	if len(list) != len(b.entries) {
+		return false
+	}
+	for i := range list {
+		if b.entries[i].SessionSummary != list[i] {
+			return false
 		}
-		b.put(e)
 	}
-	if !sorted {
-		slices.SortStableFunc(b.entries, newer)
-	}
+	return true
 }
 
 func (b *book) put(e entry) {
 	b.entries = append(b.entries, e)
 	w := &b.widest
 	w.minutes, w.kcal, w.moves = max(w.minutes, widget.Width(e.minutes)), max(w.kcal, widget.Width(e.kcal)), max(w.moves, widget.Width(e.moves))
-}
-
-// knows reports whether any of the sessions is in the book.
-func (b *book) knows(list []client.SessionSummary) bool {
-	return slices.ContainsFunc(list, func(s client.SessionSummary) bool { return b.ids[s.ID] })
-}
-
-// replaceNewest puts fresh sessions in the place of all that are as new; all says that there are no others.
-func (b *book) replaceNewest(fresh []client.SessionSummary, all bool) {
-	if len(fresh) == 0 && !all {
-		return
-	}
-	old := b.entries
-	*b = book{env: b.env, ids: make(map[string]bool, len(old)+len(fresh))}
-	b.entries = make([]entry, 0, len(old)+len(fresh))
-	b.add(fresh)
-	if all {
-		return
-	}
-	oldest := b.entries[len(b.entries)-1]
-	for i := range old {
-		e := &old[i]
-		if !b.ids[e.ID] && newer(*e, oldest) >= 0 {
-			b.ids[e.ID] = true
-			b.put(*e)
-		}
-	}
-}
-
-// newer orders from the newest to the oldest, those without a date last.
-func newer(a, b entry) int {
-	if a.at.IsZero() != b.at.IsZero() {
-		if a.at.IsZero() {
-			return 1
-		}
-		return -1
-	}
-	return b.at.Compare(a.at)
 }
 
 func (b *book) entry(s client.SessionSummary) entry {

@@ -10,6 +10,7 @@ import (
 
 // server gives pages of the list and sessions, after the time they take.
 type server struct {
+	client.Member
 	list []client.SessionSummary
 	// size is the sessions in a page; source says how the list is come by.
 	size   int

@@ -28,7 +28,7 @@ func FuzzHistory(f *testing.F) {
 	env := uitest.Env(f, "it")
 	env.Pictures = &uitest.Studio{}
 	f.Fuzz(func(t *testing.T, acts []byte, text, number string, w, h uint8) {
-		m := history.New(env, &server{})
+		m := history.New(env, nowhere{})
 		ctx := t.Context()
 		m.Resize(screen.Size{Width: int(w), Height: int(h), Airy: h > 20})
 		m.Show(ctx)
@@ -57,7 +57,7 @@ func FuzzHistory(f *testing.F) {
 			case b < 200:
 				m.Update(ctx, screen.Tick{To: screen.History, Seq: i, Name: "slow"})
 			case b < 210:
-				m.Update(ctx, screen.Result{Seq: i, Err: errors.New(text)})
+				m.Update(ctx, screen.Result{Seq: i, Err: errors.New(text), Value: archive(nil)})
 			case b < 225:
 				m.Update(ctx, screen.Result{Seq: int(b) - 209, Value: odd})
 			case b < 250:
@@ -65,7 +65,15 @@ func FuzzHistory(f *testing.F) {
 				list[i%len(list)].Title = text
 				list[i%len(list)].StartedOn = time.Unix(int64(len(text))*1e8*int64(b), 0)
 				list[0].ID = number
-				m.Update(ctx, screen.Result{Seq: int(b) - 224, Value: client.SessionPage{Sessions: list, Next: text}})
+				all := archive(list)
+				all.Complete, all.Filling.Running = b%2 == 0, b%3 == 0
+				if b%5 == 0 {
+					all.Filling.Problem = errors.New(text)
+				}
+				m.Update(ctx, screen.Changed{})
+				for seq := range i + 3 {
+					m.Update(ctx, screen.Result{Seq: seq, Value: all})
+				}
 			case b < 253:
 				m.Hide()
 				m.Show(ctx)

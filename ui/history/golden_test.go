@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"spotter/client"
-	"spotter/ui/screen"
 )
 
 // pages are the rooms that windows of 100×30, 80×24 and 50×20 leave for a screen, and the smallest.
@@ -65,20 +64,25 @@ func TestFrames(t *testing.T) {
 			d.Press(":")
 			d.Type("411")
 		}},
-		{"old", full, func(d *scene) {
-			d.server.listErr = unreachable()
-			d.Advance(5 * time.Minute)
-			d.Send(screen.Refresh{})
+		{"opened", func() *server {
+			s := full()
+			s.listErr = &client.Error{Kind: client.NotAvailable}
+			return s
+		}, func(d *scene) {
+			d.Press("o")
+			d.Type("411")
+			d.Press("enter")
+			d.model.Back()
 		}},
 		{"session", full, func(d *scene) { d.Press("enter", "down") }},
 		{"session-loading", full, func(d *scene) {
 			d.server.takes = time.Hour
-			d.Press("enter")
+			d.Press("m", "enter")
 			d.Advance(300 * time.Millisecond)
 		}},
 		{"session-error", full, func(d *scene) {
 			d.server.oneErr = unreachable()
-			d.Press("enter")
+			d.Press("m", "enter")
 		}},
 		{"session-none", full, func(d *scene) {
 			d.Press("o")
@@ -91,16 +95,60 @@ func TestFrames(t *testing.T) {
 		{"strange-session", odd, func(d *scene) { d.Press("enter", "down") }},
 		{"strange-properties", odd, func(d *scene) { d.Press("enter", "down", "down", "down", "down", "enter") }},
 	}
-	for _, f := range frames {
-		for _, p := range pages() {
-			for _, lang := range []string{"en", "it"} {
-				play(t, f.server(), lang, p[0], p[1], func(_ *testing.T, d *scene) {
-					if f.act != nil {
-						f.act(d)
-					}
-					d.Golden(f.name, lang)
-				})
-			}
+	each(func(p [2]int, lang string) {
+		for _, f := range frames {
+			play(t, f.server(), lang, p[0], p[1], func(_ *testing.T, d *scene) {
+				if f.act != nil {
+					f.act(d)
+				}
+				d.Golden(f.name, lang)
+			})
+		}
+	})
+}
+
+// each goes through the sizes and the languages.
+func each(draw func(page [2]int, lang string)) {
+	for _, p := range pages() {
+		for _, lang := range []string{"en", "it"} {
+			draw(p, lang)
 		}
 	}
+}
+
+func TestFramesOfTheCopy(t *testing.T) {
+	growing := func() *server {
+		s := withSessions(&server{list: past(30)})
+		session := s.sessions["30"]
+		session.ClosedOn = time.Time{}
+		s.sessions["30"] = session
+		return s
+	}
+	silent := func(s *server) { s.takes = time.Hour }
+	off := func(s *server) { s.listErr, s.oneErr = unreachable(), unreachable() }
+	longer := func(s *server) { s.list, s.size, s.takes = past(420), 100, 3*time.Second }
+	frames := []struct {
+		name   string
+		server func() *server
+		change func(*server)
+		act    func(d *scene)
+	}{
+		{"as-of", growing, silent, nil},
+		{"as-of-session", growing, silent, func(d *scene) { d.Press("enter") }},
+		{"filling", func() *server { return &server{list: past(420)[380:]} }, longer, func(d *scene) { d.Advance(4 * time.Second) }},
+		{"off", growing, off, nil},
+		{"off-filter", growing, off, func(d *scene) { d.Press("/", "u", "enter") }},
+		{"off-session", growing, off, func(d *scene) { d.Press("enter") }},
+		{"off-empty", func() *server { return &server{} }, off, nil},
+	}
+	each(func(p [2]int, lang string) {
+		for _, f := range frames {
+			playWarm(t, f.server(), f.change, lang, p[0], p[1], func(_ *testing.T, d *scene) {
+				if f.act != nil {
+					f.act(d)
+				}
+				d.Golden(f.name, lang)
+			})
+		}
+	})
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
-	"spotter/ui/history"
 	"spotter/ui/screen"
 	"spotter/ui/theme"
 	"spotter/ui/uitest"
@@ -40,8 +39,10 @@ func playPictured(t *testing.T, s *server, studio *uitest.Studio, lang string, w
 		if studio != nil {
 			env.Pictures = studio
 		}
-		m := history.New(env, s)
-		act(&scene{Driver: uitest.Screen(t, env, m, w, h), model: m, server: s, env: env})
+		d := stage(t, s, env, w, h)
+		d.show()
+		d.fill()
+		act(d)
 	})
 }
 

@@ -52,15 +52,15 @@ func (m *Model) Footer() []key.Binding {
 		return []key.Binding{as(k.enter, "enter", t.T("history.key_keep")), as(k.back, "esc", t.T("history.key_clear")), move}
 	case m.page != nil:
 		return m.pageFooter(k, move)
-	case len(m.book.entries) == 0 && m.walk.Err != nil && noList(m.walk.Err):
+	case len(m.book.entries) == 0 && m.list.without():
 		return []key.Binding{k.open, k.again}
-	case len(m.book.entries) == 0 && !m.walk.begun && m.walk.Err == nil:
+	case m.waiting() && m.list.err == nil:
 		return []key.Binding{k.open}
 	case len(m.book.entries) == 0:
 		return []key.Binding{k.again, k.open}
 	}
 	list := []key.Binding{move, k.enter, k.filter}
-	if m.walk.Err != nil {
+	if m.list.err != nil {
 		list = append(list, k.again)
 	}
 	if m.filter != "" {

@@ -109,18 +109,13 @@ func (m *Model) drawSession(page *widget.Canvas, y int, c listColumns, e entry, 
 func (m *Model) drawTail(page *widget.Canvas, y, end int) {
 	t, g := m.env.Text, m.env.Glyphs
 	switch {
-	case m.walk.Err != nil:
-		page.Put(0, y, theme.Danger, g.Selected)
-		hint := t.T("history.tail_retry")
-		problem := screen.Explain(t, m.walk.Err).Title
-		x := page.PutCut(margin, y, end-margin-widget.Width(hint)-5, theme.Text, problem)
-		x = page.Put(x+3, y, theme.Accent.Bold(), "r")
-		page.Put(x+1, y, theme.Quiet, hint)
-	case !m.walk.complete:
+	case m.list.archive.Complete:
+		page.PutCut(margin, y, end-margin, theme.Quiet, t.T("history.tail_end"))
+	case m.list.filling():
 		x := page.Put(margin, y, theme.Accent, g.Saving)
 		page.PutCut(x+1, y, end-x-1, theme.Quiet, t.T("history.tail_more"))
 	default:
-		page.PutCut(margin, y, end-margin, theme.Quiet, t.T("history.tail_end"))
+		page.PutCut(margin, y, end-margin, theme.Quiet, t.T("history.tail_missing"))
 	}
 }
 
@@ -128,7 +123,7 @@ func (m *Model) drawNoMatch(page *widget.Canvas, p plan) {
 	t := m.env.Text
 	page.PutCut(margin, p.list, p.end-margin, theme.Text.Bold(), t.T("history.no_match", "Filter", m.filter))
 	id := "history.no_match_hint"
-	if !m.walk.complete {
+	if !m.list.archive.Complete && !m.list.without() {
 		id = "history.no_match_more"
 	}
 	for i, line := range widget.Wrap(t.T(id), p.end-margin) {

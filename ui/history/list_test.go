@@ -167,7 +167,7 @@ func TestOpenByID(t *testing.T) {
 			d.Sees("History ›  Upper body strength", "Chest press")
 			d.model.Back()
 		}
-		if got := strings.Join(s.opened, " "); got != "4711" {
+		if got := strings.Join(s.opened, " "); strings.Count(got, "4711") != 1 {
 			t.Errorf("asked for %q", got)
 		}
 		d.Press("o")
@@ -226,7 +226,7 @@ func TestFooterOffersWhatWorks(t *testing.T) {
 // TestEveryWordIsInBothLanguages looks for ids among the words: a message that does not exist is its own id.
 func TestEveryWordIsInBothLanguages(t *testing.T) {
 	for _, lang := range []string{"en", "it"} {
-		m := history.New(uitest.Env(t, lang), &server{})
+		m := history.New(uitest.Env(t, lang), nil)
 		for _, b := range append(m.Help(), m.Footer()...) {
 			if strings.Contains(b.Help().Desc, "history.") {
 				t.Errorf("%s: no message %s", lang, b.Help().Desc)

@@ -42,8 +42,10 @@ type listing struct {
 	of []int
 
 	selected, top int
-	// chosen is the id of the selected session, which stays selected while others come in.
+	// chosen is the id of the selected session, which stays selected while others come in. Before held says that the
+	// member has had a hand in it, the newest one is selected.
 	chosen string
+	held   bool
 }
 
 // relist builds the lines anew and keeps the selection on its session.
@@ -75,6 +77,24 @@ func (m *Model) relist() {
 		}
 	}
 	m.move(v.selected)
+}
+
+// relistInPlace builds the lines anew and leaves the selected session on its row, but where the list is read from its
+// head: there a new one is to be seen.
+func (m *Model) relistInPlace() {
+	v := &m.view
+	if !v.held {
+		v.chosen = ""
+	}
+	row, scrolled := 0, v.top > 0 && v.selected < len(v.at)
+	if scrolled {
+		row = v.at[v.selected] - v.top
+	}
+	m.relist()
+	if scrolled && v.selected < len(v.at) {
+		v.top = max(v.at[v.selected]-row, 0)
+		m.follow()
+	}
 }
 
 // open begins a month.

@@ -8,18 +8,23 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/ui/screen"
 )
 
-// Source is what the screen asks of the platform.
+// Source is what the screen asks of the platform and of the copy of what it told.
 type Source interface {
-	// Sessions returns one page of past sessions, newest first.
-	Sessions(ctx context.Context, query client.SessionQuery) (client.SessionPage, error)
-	// Session returns one past session with every exercise.
+	// Archive returns the past sessions in the copy at once, and Refill has it completed in the background.
+	Archive(ctx context.Context) (offline.Archive, error)
+	Refill()
+	// KeptSession returns a session from the copy at once, and when the platform told it; the zero time where the copy
+	// does not have it.
+	KeptSession(ctx context.Context, id string) (client.Session, time.Time, error)
+	// Session asks the platform for a session with every exercise, and keeps it.
 	Session(ctx context.Context, id string) (client.Session, error)
 }
 
-// stale is how old the newest page may be before coming back to the screen asks for it again.
+// stale is how long ago the newest sessions may have been asked for before coming back to the screen does so again.
 const stale = time.Minute
 
 // Model is the screen. It is made by [New].
@@ -30,7 +35,7 @@ type Model struct {
 
 	// asked counts the questions, of all kinds, so that late answers are known.
 	asked int
-	walk  walk
+	list  list
 	book  book
 	view  listing
 	sums  sums
@@ -39,9 +44,8 @@ type Model struct {
 	// filter is what the list is narrowed to.
 	filter string
 
-	// page is the session on show, nil for the list; kept are the sessions opened before.
+	// page is the session on show, nil for the list.
 	page *page
-	kept shelf
 	// album holds the pictures of exercises; shown says that the screen is in front.
 	album *screen.Album
 	shown bool
@@ -49,35 +53,31 @@ type Model struct {
 
 // New makes the screen; it asks nothing before it is shown.
 func New(env *screen.Env, source Source) *Model {
-	return &Model{
-		env: env, source: source, book: newBook(env), kept: newShelf(), album: screen.NewAlbum(env, screen.History),
-	}
+	return &Model{env: env, source: source, book: book{env: env}, album: screen.NewAlbum(env, screen.History)}
 }
 
 // ID is [screen.History].
 func (m *Model) ID() screen.ID { return screen.History }
 
-// Show loads the newest sessions, or goes on where loading stopped when the screen was left.
+// Show reads the copy, and has it completed unless that was asked for a moment ago.
 func (m *Model) Show(ctx context.Context) tea.Cmd {
 	m.shown = true
-	reload := m.illustrate(ctx) // nothing, as long as the session is not there
-	if m.page != nil && !m.page.got {
-		reload = m.askSession(ctx)
+	cmds := []tea.Cmd{m.illustrate(ctx)}
+	if m.page != nil && !m.page.settled() {
+		m.page.live = false
+		cmds = append(cmds, m.openKept(ctx))
 	}
-	switch {
-	case m.walk.begun && m.env.Now().Sub(m.walk.Answered) >= stale:
-		return tea.Batch(reload, m.renew(ctx))
-	case m.walk.complete:
-		return reload
+	if l := &m.list; l.err == nil && !l.refilled.IsZero() && m.env.Now().Sub(l.refilled) < stale {
+		return tea.Batch(append(cmds, m.awaitList(ctx, m.source.Archive))...)
 	}
-	return tea.Batch(reload, m.askPage(ctx))
+	return tea.Batch(append(cmds, m.openList(ctx))...)
 }
 
 // Hide forgets the questions under way: their context has ended.
 func (m *Model) Hide() {
 	m.shown = false
 	m.album.Leave()
-	m.walk.Forget()
+	m.list.leave()
 	m.field = nil
 	if m.page != nil {
 		m.page.leave()
@@ -115,9 +115,9 @@ func (m *Model) Back() (tea.Cmd, bool) {
 
 // Status says how fresh what is on show is.
 func (m *Model) Status() screen.Status {
-	err, waiting := m.walk.Err, m.walk.Running && !m.walk.begun
-	if m.page != nil {
-		err, waiting = m.page.load.Err, m.page.load.Running && !m.page.got
+	err, waiting := m.list.err, m.list.wait.Running
+	if p := m.page; p != nil {
+		err, waiting = p.load.Err, !p.got && (p.load.Running || p.reading.seq != 0)
 	}
 	if waiting {
 		return screen.Waiting
@@ -125,5 +125,10 @@ func (m *Model) Status() screen.Status {
 	return screen.StatusAfter(err)
 }
 
-// AsOf is zero: what is on show is live.
-func (m *Model) AsOf() time.Time { return time.Time{} }
+// AsOf is how old the list or the session is, where the platform has not told it since the screen asked.
+func (m *Model) AsOf() time.Time {
+	if m.page != nil {
+		return m.page.age()
+	}
+	return m.list.asOf()
+}

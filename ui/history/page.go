@@ -2,6 +2,7 @@ package history
 
 import (
 	"context"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -13,12 +14,18 @@ import (
 // page is one session on show.
 type page struct {
 	load screen.Question
+	// reading is of the copy; asks says that the platform is to be asked after it.
+	reading reading
+	asks    bool
 
 	id string
 	// summary is what the list says, until the session itself is there.
 	summary client.SessionSummary
 	session client.Session
 	got     bool
+	// asOf is when the platform told the session, and live says that it did so since the page was opened.
+	asOf time.Time
+	live bool
 
 	// rows are the exercises: those recorded, then those skipped.
 	rows     []row
@@ -33,28 +40,18 @@ type page struct {
 // leave gives up a question under way and forgets its number.
 func (p *page) leave() {
 	p.load.Forget()
+	p.reading = reading{}
 }
 
-// shelf keeps sessions that were opened, so that coming back to them is instant.
-type shelf struct {
-	sessions map[string]client.Session
-	order    []string
-}
+// settled reports whether the session is there and cannot change any more.
+func (p *page) settled() bool { return p.got && !p.session.ClosedOn.IsZero() }
 
-// shelfRoom bounds the sessions kept.
-const shelfRoom = 100
-
-func newShelf() shelf { return shelf{sessions: map[string]client.Session{}} }
-
-func (s *shelf) put(id string, session client.Session) {
-	if _, ok := s.sessions[id]; !ok {
-		s.order = append(s.order, id)
+// age is when the platform told what is on show, zero where that is how it is.
+func (p *page) age() time.Time {
+	if p.load.Err == nil && (p.live || p.settled()) {
+		return time.Time{}
 	}
-	s.sessions[id] = session
-	if len(s.order) > shelfRoom {
-		delete(s.sessions, s.order[0])
-		s.order = s.order[1:]
-	}
+	return p.asOf
 }
 
 func (m *Model) openSelected(ctx context.Context) tea.Cmd {
@@ -63,65 +60,6 @@ func (m *Model) openSelected(ctx context.Context) tea.Cmd {
 		return nil
 	}
 	return m.openSession(ctx, e.ID)
-}
-
-// openSession shows a session, at once if it was opened before. One that is not closed may still grow and
-// is asked for again.
-func (m *Model) openSession(ctx context.Context, id string) tea.Cmd {
-	if m.page != nil {
-		m.page.leave()
-	}
-	m.page = &page{id: id}
-	for i := range m.book.entries {
-		if m.book.entries[i].ID == id {
-			m.page.summary = m.book.entries[i].SessionSummary
-			break
-		}
-	}
-	if s, ok := m.kept.sessions[id]; ok {
-		m.showSession(s)
-		if !s.ClosedOn.IsZero() {
-			return nil
-		}
-	}
-	return m.askSession(ctx)
-}
-
-func (m *Model) askSession(ctx context.Context) tea.Cmd {
-	p := m.page
-	source, id := m.source, p.id
-	m.asked++
-	return screen.Ask(ctx, m.env, screen.History, &p.load, m.asked, func(ctx context.Context) (client.Session, error) {
-		return source.Session(ctx, id)
-	})
-}
-
-func (m *Model) answerSession(r screen.Result) {
-	p := m.page
-	p.load.End()
-	if client.KindOf(r.Err) == client.Canceled {
-		return
-	}
-	p.load.Err = r.Err
-	s, ok := r.Value.(client.Session)
-	if r.Err != nil || !ok {
-		return
-	}
-	p.load.Answered = m.env.Now()
-	m.kept.put(p.id, s)
-	m.showSession(s)
-}
-
-func (m *Model) showSession(s client.Session) {
-	p := m.page
-	p.session, p.got = s, true
-	p.summary = s.Summary()
-	p.rows, p.recorded = rowsOf(m.env.Text, s)
-	p.selected = min(p.selected, max(len(p.rows)-1, 0))
-	if len(p.rows) == 0 {
-		p.properties = false
-	}
-	m.followPage()
 }
 
 // neighbour is the session before (-1) or after (1) the one on show, in time, among those in the list.

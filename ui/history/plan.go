@@ -35,5 +35,5 @@ func (m *Model) plan() plan {
 }
 
 func (m *Model) hasTail() bool {
-	return len(m.view.entries) > 0 && (m.walk.Err != nil || !m.walk.complete || m.filter == "")
+	return len(m.view.entries) > 0 && !m.list.without() && (!m.list.archive.Complete || m.filter == "")
 }

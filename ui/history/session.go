@@ -48,15 +48,28 @@ func (m *Model) drawPageTitle(page *widget.Canvas) {
 	}
 	x := page.Put(margin, 0, theme.Quiet, t.T("history.title")+" ›") + 2
 	page.PutCut(x, 0, room-x, theme.Text.Bold(), m.pageName())
-	when := m.when(p.summary, m.size.Narrow())
-	x = page.PutCut(margin, 1, end-margin, theme.Quiet, when)
-	if p.load.Err != nil && p.got && !p.load.Answered.IsZero() {
-		if old := t.T("history.as_of", "Time", t.Clock(p.load.Answered)); x+3+widget.Width(old) <= end {
-			page.PutEnd(end, 1, theme.Quiet, old)
-		}
+	if p.load.Err != nil && p.got {
+		m.drawPageTrouble(page, end)
 		return
 	}
+	x = page.PutCut(margin, 1, end-margin, theme.Quiet, m.when(p.summary, m.size.Narrow()))
 	m.drawSince(page, x+3, end)
+}
+
+// drawPageTrouble says why the session may not be as it is on show, and when it was as well as there is room for.
+func (m *Model) drawPageTrouble(page *widget.Canvas, end int) {
+	t, p := m.env.Text, m.page
+	problem := screen.Explain(t, p.load.Err).Title
+	for _, short := range []bool{false, true} {
+		when := m.when(p.summary, short)
+		if from := end - widget.Width(problem) - 2; when != "" && margin+widget.Width(when)+3 <= from {
+			page.Put(margin, 1, theme.Quiet, when)
+			page.Put(from, 1, theme.Danger, m.env.Glyphs.Failed)
+			page.Put(from+2, 1, theme.Text, problem)
+			return
+		}
+	}
+	widget.Trouble(page, 1, problem, t.T("history.trouble_retry"), m.env.Glyphs)
 }
 
 func (m *Model) pageName() string {

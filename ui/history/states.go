@@ -2,6 +2,7 @@ package history
 
 import (
 	"strconv"
+	"time"
 
 	"spotter/ui/screen"
 	"spotter/ui/theme"
@@ -18,13 +19,13 @@ func (m *Model) drawState(page *widget.Canvas, p plan) screen.Cursor {
 		cursor = m.drawSubtitle(page)
 		y = p.list
 	}
-	w := &m.walk
+	wait := &m.list.wait
 	switch {
-	case w.Err != nil && !(w.Running && w.Slow):
-		m.drawFailure(page, y)
-	case w.begun && w.complete:
+	case m.noSessions():
 		m.drawEmpty(page, y)
-	case w.Running && (w.Slow || w.begun):
+	case m.list.err != nil && !(wait.Running && wait.Slow):
+		m.drawFailure(page, y)
+	case wait.Running && wait.Slow:
 		m.drawLoading(page, p)
 	}
 	return cursor
@@ -32,22 +33,40 @@ func (m *Model) drawState(page *widget.Canvas, p plan) screen.Cursor {
 
 func (m *Model) drawEmpty(page *widget.Canvas, y int) {
 	t := m.env.Text
-	widget.Empty(page, y, t.T("history.none"), t.T("history.none_why"), []widget.Action{
-		{Key: "r", Label: t.T("history.none_again", "Time", t.Clock(m.walk.Answered))},
+	y = widget.Empty(page, y, t.T("history.none"), t.T("history.none_why"), []widget.Action{
+		{Key: "r", Label: t.T("history.none_again", "Time", m.moment(m.list.archive.AsOf))},
 		{Key: "o", Label: t.T("history.open_id")},
 	})
+	if m.list.err != nil {
+		m.drawTrouble(page, min(y+1, m.size.Height-1))
+	}
+}
+
+// moment says a time of today by the clock, and another by its day.
+func (m *Model) moment(at time.Time) string {
+	now := m.env.Now()
+	if at = at.In(now.Location()); at.Year() == now.Year() && at.YearDay() == now.YearDay() {
+		return m.env.Text.Clock(at)
+	}
+	return m.env.Text.DayMonthYear(at)
+}
+
+// drawTrouble says on one row why the list is not complete or not up to date, and what to do about it.
+func (m *Model) drawTrouble(page *widget.Canvas, y int) {
+	t := m.env.Text
+	widget.Trouble(page, y, screen.Explain(t, m.list.err).Title, t.T("history.trouble_retry"), m.env.Glyphs)
 }
 
 func (m *Model) drawFailure(page *widget.Canvas, y int) {
 	t := m.env.Text
-	if noList(m.walk.Err) {
+	if m.list.without() {
 		widget.Empty(page, y, t.T("history.no_list"), t.T("history.no_list_why"), []widget.Action{
 			{Key: "o", Label: t.T("history.open_id")},
 			{Key: "r", Label: t.T("history.retry")},
 		})
 		return
 	}
-	p := screen.Explain(t, m.walk.Err)
+	p := screen.Explain(t, m.list.err)
 	widget.Failure(page, y, p.Title, p.Advice, p.Detail, []widget.Action{
 		{Key: "r", Label: t.T("history.retry")},
 		{Key: "o", Label: t.T("history.open_id")},
@@ -56,7 +75,7 @@ func (m *Model) drawFailure(page *widget.Canvas, y int) {
 
 // drawLoading draws the list's own columns without words.
 func (m *Model) drawLoading(page *widget.Canvas, p plan) {
-	sweep, isLong := m.walk.Sweep(m.env, m.size.Width)
+	sweep, isLong := m.list.wait.Sweep(m.env, m.size.Width)
 	c := m.listColumns(p)
 	if m.field == nil {
 		widget.Bone(page, margin, 0, 7, sweep)

@@ -29,7 +29,7 @@ type sums struct {
 
 func (m *Model) sumUp() sums {
 	from := m.env.Now().AddDate(-1, 0, 0)
-	s := sums{whole: m.walk.complete}
+	s := sums{whole: m.list.archive.Complete}
 	for i := range m.book.entries {
 		e := &m.book.entries[i]
 		if e.at.IsZero() {
@@ -39,11 +39,9 @@ func (m *Model) sumUp() sums {
 			s.years = append(s.years, total{year: e.at.Year()})
 		}
 		s.years[len(s.years)-1].add(e)
-		if e.at.Before(from) {
-			s.whole = true
-			continue
+		if !e.at.Before(from) {
+			s.months.add(e)
 		}
-		s.months.add(e)
 	}
 	return s
 }

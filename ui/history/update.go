@@ -30,11 +30,15 @@ func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 			return cmd
 		}
 		return m.tick(ctx, msg)
+	case screen.Changed:
+		return m.reread(ctx)
 	case screen.Refresh:
 		return m.refresh(ctx)
 	case screen.Click:
+		m.view.held = true
 		return m.click(ctx, msg)
 	case screen.Wheel:
+		m.view.held = true
 		if m.page != nil {
 			m.movePage(msg.Delta)
 		} else {
@@ -45,6 +49,7 @@ func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 			m.enterText(msg)
 		}
 	case tea.KeyPressMsg:
+		m.view.held = true
 		return m.press(ctx, msg)
 	}
 	return nil
@@ -52,21 +57,41 @@ func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 
 // answer takes an answer in if it is to the last question of its kind.
 func (m *Model) answer(ctx context.Context, r screen.Result) tea.Cmd {
+	p := m.page
 	switch {
 	case r.Seq == 0:
-	case r.Seq == m.walk.Seq && m.walk.Running:
-		return m.answerPage(ctx, r)
-	case m.page != nil && r.Seq == m.page.load.Seq && m.page.load.Running:
+	case r.Seq == m.list.reading.seq:
+		return m.takeList(ctx, r)
+	case p != nil && r.Seq == p.reading.seq:
+		return m.takeKept(ctx, r)
+	case p != nil && r.Seq == p.load.Seq && p.load.Running:
 		m.answerSession(r)
 	}
 	return nil
+}
+
+// tick hands a tick to the question it belongs to.
+func (m *Model) tick(ctx context.Context, t screen.Tick) tea.Cmd {
+	if p := m.page; p != nil && t.Seq == p.load.Seq {
+		return p.load.Wait(ctx, m.env, t, !p.got)
+	}
+	return m.list.wait.Wait(ctx, m.env, t, m.page == nil)
+}
+
+// reread reads from the copy what may have changed there.
+func (m *Model) reread(ctx context.Context) tea.Cmd {
+	cmd := m.readList(ctx)
+	if m.page != nil && !m.page.settled() {
+		return tea.Batch(cmd, m.readKept(ctx))
+	}
+	return cmd
 }
 
 func (m *Model) refresh(ctx context.Context) tea.Cmd {
 	if m.page != nil {
 		return m.askSession(ctx)
 	}
-	return m.renew(ctx)
+	return m.refill()
 }
 
 func (m *Model) press(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
@@ -76,10 +101,8 @@ func (m *Model) press(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
 		return m.pressField(ctx, msg, k)
 	case m.page != nil:
 		return m.pressPage(ctx, msg, k)
-	case key.Matches(msg, k.again) && m.walk.Err != nil:
-		return m.askPage(ctx)
-	case key.Matches(msg, k.again) && m.walk.complete && len(m.book.entries) == 0:
-		return m.renew(ctx)
+	case key.Matches(msg, k.again) && (m.list.err != nil || m.noSessions()):
+		return m.refill()
 	case key.Matches(msg, k.open):
 		m.field = newField(true, "")
 	case len(m.book.entries) == 0:

@@ -41,28 +41,23 @@ func (m *Model) drawTitle(page *widget.Canvas) {
 	if m.filter != "" {
 		number = t.Number(float64(len(m.view.entries)), 0)
 		words = t.N("history.of_sessions", all, "All", t.Number(float64(all), 0))
-	} else if !m.walk.complete {
+	} else if !m.list.archive.Complete && !m.list.without() {
 		words = t.N("history.so_far", all)
 	}
 	x := end - widget.Width(number) - 1 - widget.Width(words)
 	if x < left+4 {
 		return
 	}
-	if m.walk.Running && (m.walk.renewal == nil || m.walk.Slow) {
+	if m.list.filling() {
 		page.Put(x-2, 0, theme.Accent, m.env.Glyphs.Saving)
 	}
 	x = page.Put(x, 0, theme.Text, number)
 	page.Put(x+1, 0, theme.Quiet, words)
 }
 
-// drawSubtitle draws the text field, the filter, or how far the list reaches.
+// drawSubtitle draws the text field, the filter, what is the matter with the list, or how far it reaches.
 func (m *Model) drawSubtitle(page *widget.Canvas) screen.Cursor {
 	t, end := m.env.Text, m.size.Width-margin
-	if m.walk.Err != nil && !m.walk.Answered.IsZero() {
-		if old := t.T("history.as_of", "Time", t.Clock(m.walk.Answered)); end-widget.Width(old) > 34 {
-			end = page.PutEnd(end, 1, theme.Quiet, old) - 3
-		}
-	}
 	switch {
 	case m.field != nil && m.field.opens:
 		return m.field.draw(page, margin, 1, end-margin, t.T("history.field_id"))
@@ -71,6 +66,8 @@ func (m *Model) drawSubtitle(page *widget.Canvas) screen.Cursor {
 	case m.filter != "":
 		x := page.Put(margin, 1, theme.Accent.Bold(), "/")
 		page.PutCut(x+1, 1, end-x-1, theme.Text, m.filter)
+	case m.list.err != nil && !m.list.without():
+		m.drawTrouble(page, 1)
 	default:
 		page.PutCut(margin, 1, end-margin, theme.Quiet, m.reach())
 	}
@@ -82,11 +79,15 @@ func (m *Model) reach() string {
 	t := m.env.Text
 	at := m.oldest()
 	switch {
-	case !m.walk.complete && m.walk.Err == nil && !at.IsZero():
-		return t.T("history.looking_back", "Month", t.MonthYear(at))
-	case m.walk.source == client.SessionsWalked && m.size.Narrow():
+	case m.list.without() && m.size.Narrow():
+		return t.T("history.opened_short")
+	case m.list.without():
+		return t.T("history.opened")
+	case m.list.filling():
+		return t.T("history.filling")
+	case m.list.archive.Source == client.SessionsWalked && m.size.Narrow():
 		return t.T("history.walked_short")
-	case m.walk.source == client.SessionsWalked:
+	case m.list.archive.Source == client.SessionsWalked:
 		return t.T("history.walked")
 	case at.IsZero():
 		return ""
