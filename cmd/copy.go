@@ -24,6 +24,9 @@ func (a *app) member(c *cobra.Command) (*offline.Member, func(), error) {
 // openCopy opens an account's copy: in its file, or in memory where nothing is to be kept or nobody can tell whose
 // it would be.
 func (a *app) openCopy(ctx context.Context, acc *account) (*offline.Member, func(), error) {
+	if err := acc.agree(ctx); err != nil {
+		return nil, nil, err
+	}
 	path, err := a.copyPath(ctx, acc)
 	if err != nil {
 		a.warnOf(a.words.T("cmd.copy.nobody"), a.words.T("cmd.copy.nobody_advice"), err.Error())
@@ -78,6 +81,22 @@ func inBackground(ctx context.Context, member *offline.Member) func() {
 		cancel()
 		work.Wait()
 	}
+}
+
+// sayWhatWaits tells whoever leaves the program of the marks that have not reached the club.
+func (a *app) sayWhatWaits(member *offline.Member) {
+	day, err := member.Today(context.Background())
+	if err == nil && day.Waiting() > 0 {
+		a.warnOf(a.waiting(day.Waiting(), member.Kept()))
+	}
+}
+
+// waiting says how many marks wait, and whether they outlive the process.
+func (a *app) waiting(number int, kept bool) string {
+	if kept {
+		return a.words.N("cmd.mark.kept", number)
+	}
+	return a.words.N("cmd.mark.lost", number)
 }
 
 // warnOfCopy says what is wrong with a copy.

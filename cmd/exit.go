@@ -119,10 +119,7 @@ func (a *app) tell(c *cobra.Command, err error) string {
 
 // tellWaiting says how many marks wait, whether they are kept, and why they wait.
 func (a *app) tellWaiting(w waits) string {
-	said := []string{a.words.N("cmd.mark.lost", w.number)}
-	if w.kept {
-		said[0] = a.words.N("cmd.mark.kept", w.number)
-	}
+	said := []string{a.waiting(w.number, w.kept)}
 	if client.KindOf(w.error) == "" || errors.Is(w.error, context.DeadlineExceeded) {
 		return lines(append(said, a.words.T("cmd.mark.late"))...)
 	}

@@ -62,15 +62,21 @@ func (b box) account(who string) map[string]string {
 	}
 }
 
-// run runs the command line inside the test.
+// run runs the command line inside the test. Nothing outlives it.
 func run(t *testing.T, env map[string]string, stdin string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	return runWith(t, env, func(s *cmd.System) { s.Stdin = strings.NewReader(stdin) }, args...)
+}
+
+// runWith runs the command line inside the test, with more of a system.
+func runWith(t *testing.T, env map[string]string, more func(*cmd.System), args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	none := filepath.Join(t.TempDir(), "config.toml")
 	if err := os.WriteFile(none, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	var out, errs bytes.Buffer
-	code = cmd.Run(t.Context(), cmd.System{
+	system := cmd.System{
 		Args: args,
 		LookupEnv: func(name string) (string, bool) {
 			value, ok := env[name]
@@ -79,8 +85,10 @@ func run(t *testing.T, env map[string]string, stdin string, args ...string) (cod
 			}
 			return value, ok
 		},
-		Stdin: strings.NewReader(stdin), Stdout: &out, Stderr: &errs, Now: time.Now,
-	})
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Now: time.Now,
+	}
+	more(&system)
+	code = cmd.Run(t.Context(), system)
 	return code, out.String(), errs.String()
 }
 

@@ -39,7 +39,7 @@ func newMark(a *app, done bool) *cobra.Command {
 			}
 		}
 		day, failed := m.run(c.Context())
-		if failed != nil && !day.Known() {
+		if failed != nil && (!day.Known() || client.KindOf(failed) == client.Misconfigured) {
 			return failed
 		}
 		if err := a.print(c, report.NewWorkout(day, m.fresh(day))); err != nil {

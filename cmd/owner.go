@@ -53,19 +53,26 @@ const tokenPatience = 10 * time.Second
 // owner is the id of the member whose account this is, by the settings, or else by the token that is set, over or not;
 // the platform is not asked. It is empty where no member is set up. An error says that nobody can tell.
 func (acc *account) owner(ctx context.Context) (string, error) {
-	if acc.tokens == nil || acc.settings.UserID != "" && acc.settings.AppToken == "" {
+	if acc.tokens == nil || acc.settings.UserID != "" {
 		return acc.settings.UserID, nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, tokenPatience)
 	defer cancel()
 	token, err := acc.tokens.Token(ctx)
-	switch {
-	case err != nil:
-		return "", err
-	case acc.settings.UserID != "":
-		return acc.settings.UserID, nil
-	case token.Claims.UserID == "":
-		return "", errors.New("the app token does not say whose it is")
+	if err == nil && token.Claims.UserID == "" {
+		err = errors.New("the app token does not say whose it is")
 	}
-	return token.Claims.UserID, nil
+	return token.Claims.UserID, err
+}
+
+// agree is an error where the token that is set belongs to another member than the settings name. One that a command
+// prints is looked at when it is needed.
+func (acc *account) agree(ctx context.Context) error {
+	if acc.settings.AppToken == "" {
+		return nil
+	}
+	if _, err := acc.tokens.Token(ctx); errors.Is(err, errAnotherMember) {
+		return err
+	}
+	return nil // whatever else is wrong with it is told when it is used
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"spotter/assets"
+	"spotter/client/offline"
 	"spotter/cmd/choose"
 	"spotter/cmd/places"
 	"spotter/cmd/settings"
@@ -32,27 +33,33 @@ func newProgram(a *app) *cobra.Command {
 		if !a.interactive() {
 			return a.today(c, acc)
 		}
-		config, err := screenConfig(s)
-		if err != nil {
-			return err
-		}
-		member, end, err := a.openCopy(c.Context(), acc)
-		if err != nil {
-			return err
-		}
-		defer end()
-		defer inBackground(c.Context(), member)()
-		config.Member, config.Name, config.Club, config.Now = member, s.Member, s.Club, a.sys.Now
-		config.MachinePictures, config.Graphics = a.machinePictures(s, s.BaseURL, false), a.graphics(s)
-		a.setCamera(&config, s, false)
-		config.ClubName = func(ctx context.Context) (string, error) { return onlyClub(ctx, acc) }
-		return show(c.Context(), config)
+		return a.program(c.Context(), s, acc)
 	})
 	a.accountFlags(c)
 	a.copyFlags(c, "settle_for")
 	a.settingFlags(c, "member", "club")
 	a.displayFlags(c)
 	return c
+}
+
+// program opens the program with an account.
+func (a *app) program(ctx context.Context, s *settings.Settings, acc *account) error {
+	config, err := screenConfig(s)
+	if err != nil {
+		return err
+	}
+	member, end, err := a.openCopy(ctx, acc)
+	if err != nil {
+		return err
+	}
+	defer end()
+	defer a.sayWhatWaits(member)
+	defer inBackground(ctx, member)()
+	config.Member, config.Name, config.Club, config.Now = member, s.Member, s.Club, a.sys.Now
+	config.MachinePictures, config.Graphics = a.machinePictures(s, s.BaseURL, false), a.graphics(s)
+	a.setCamera(&config, s, false)
+	config.ClubName = func(ctx context.Context) (string, error) { return onlyClub(ctx, member) }
+	return show(ctx, config)
 }
 
 // show runs the program. Bubble Tea listens for signals itself and ends in good order; a context that ended
@@ -86,10 +93,13 @@ func look(s *settings.Settings) choose.Look {
 
 // onlyClub is the name of the partner's club where it has only one. The platform does not tell which of
 // several is the member's.
-func onlyClub(ctx context.Context, acc *account) (string, error) {
-	list, err := acc.client.Facilities(ctx)
-	if err != nil || len(list) != 1 {
+func onlyClub(ctx context.Context, member *offline.Member) (string, error) {
+	list, fresh, err := ask(ctx, member.Facilities, member.KeptFacilities)
+	switch {
+	case err != nil && fresh.AsOf.IsZero():
 		return "", err
+	case len(list) != 1:
+		return "", nil
 	}
 	return list[0].Name, nil
 }

@@ -1,0 +1,156 @@
+package cmd_test
+
+import (
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// states are today's exercises as the platform shows them, by their positions: true is done.
+func states(t *testing.T, b box, who string) map[string]bool {
+	t.Helper()
+	o := map[string]bool{}
+	for _, e := range list(t, object(t, b.account(who), "today"), "exercises") {
+		o[e["position"].(interface{ String() string }).String()] = e["done"].(bool)
+	}
+	return o
+}
+
+// names lists the positions of the marks in a document, with a minus before those that take one back.
+func names(o map[string]any, field string) string {
+	var list []string
+	for _, one := range o[field].([]any) {
+		w := one.(map[string]any)
+		name := strconv.Itoa(int(w["position"].(float64)))
+		if w["done"] == false {
+			name = "-" + name
+		}
+		list = append(list, name)
+	}
+	return strings.Join(list, " ")
+}
+
+func TestAMarkMadeWithoutANetworkIsSentLater(t *testing.T) {
+	t.Parallel()
+	b, h := newBox(t, t.Cleanup), newHome(t)
+	ana := b.account("ana")
+	h.want(t, 0, ana, "today")
+	setFaults(t, b, "*=drop")
+	stdout, stderr := h.want(t, 4, ana, "done", "4", "5", "4")
+	if !strings.Contains(stdout, "2 waiting") || !strings.Contains(stdout, "3 of 6 done") || !strings.Contains(stderr, "2 marks wait. They are kept here") {
+		t.Errorf("%s%s", stdout, stderr)
+	}
+	// The opposite of one that has not been sent takes it back, and one that is done already is only looked after.
+	o := h.object(t, 4, ana, "undone", "5", "1")
+	if got := names(o, "waiting"); got != "4 -1" || o["live"] != false {
+		t.Errorf("waiting are %s, live %v", got, o["live"])
+	}
+	if _, stderr := h.want(t, 1, ana, "done", "77"); !strings.Contains(stderr, "the positions are 1, 2, 3, 4, 5, 6") {
+		t.Errorf("a position that the copy does not have: %s", stderr)
+	}
+	setFaults(t, b, "")
+	if got := names(h.object(t, 0, ana, "today"), "waiting"); got != "4 -1" {
+		t.Errorf("after a look %s wait", got)
+	}
+	o = h.object(t, 0, ana, "done", "6")
+	if got := names(o, "waiting"); got != "" || o["live"] != true {
+		t.Errorf("%s wait, live %v", got, o["live"])
+	}
+	for position, done := range states(t, b, "ana") {
+		if want := strings.Contains("2 3 4 6", position); done != want {
+			t.Errorf("%s is done: %v", position, done)
+		}
+	}
+}
+
+// What the copy shows may have changed elsewhere.
+func TestAMarkThatTheCopyHasAlreadyIsLookedAfter(t *testing.T) {
+	t.Parallel()
+	b, here, there := newBox(t, t.Cleanup), newHome(t), newHome(t)
+	ana := b.account("ana")
+	here.want(t, 0, ana, "today")
+	there.want(t, 0, ana, "undone", "1")
+	here.want(t, 0, ana, "done", "1")
+	if !states(t, b, "ana")["1"] {
+		t.Error("1 is not done")
+	}
+	// Without a network nobody can tell.
+	setFaults(t, b, "*=drop")
+	if o := here.object(t, 4, ana, "done", "1"); names(o, "waiting") != "" || o["live"] != false {
+		t.Errorf("%v", o)
+	}
+}
+
+func TestAMarkOfAnotherWorkoutIsSetAside(t *testing.T) {
+	t.Parallel()
+	b, h := newBox(t, t.Cleanup), newHome(t)
+	ana := b.account("ana")
+	h.want(t, 0, ana, "today")
+	setFaults(t, b, "*=drop")
+	h.want(t, 4, ana, "done", "4")
+	setFaults(t, b, "")
+	b.Advance(48 * time.Hour)
+	h.want(t, 0, ana, "today")
+	stdout, _ := h.want(t, 0, ana, "today")
+	if !strings.Contains(stdout, "1 set aside") || !strings.Contains(stdout, "its workout is not the current one any more") {
+		t.Errorf("%s", stdout)
+	}
+	if got := names(h.object(t, 0, ana, "today"), "set_aside"); got != "4" {
+		t.Errorf("set aside are %s", got)
+	}
+}
+
+func TestARefusedMarkIsSetAsideWithItsReason(t *testing.T) {
+	t.Parallel()
+	b, h := newBox(t, t.Cleanup), newHome(t)
+	ana := b.account("ana")
+	setFaults(t, b, "*.done=403")
+	stdout, stderr := h.want(t, 1, ana, "done", "4")
+	if !strings.Contains(stdout, "1 set aside") || !strings.Contains(stderr, "spotter: Vertical row: The club does not allow this.") {
+		t.Errorf("%s%s", stdout, stderr)
+	}
+	// The next wish takes its place.
+	setFaults(t, b, "")
+	if o := h.object(t, 0, ana, "done", "4"); names(o, "set_aside") != "" {
+		t.Errorf("%v", o)
+	}
+}
+
+func TestAMarkThatNeverShowsIsSetAside(t *testing.T) {
+	t.Parallel()
+	b, h := newBox(t, t.Cleanup), newHome(t)
+	b.SetMarkDelay(time.Hour)
+	stdout, stderr := h.want(t, 1, b.account("ana"), "done", "4")
+	if !strings.Contains(stdout, "1 set aside") || !strings.Contains(stderr, "spotter: Vertical row: the club took it, and does not show it") {
+		t.Errorf("%s%s", stdout, stderr)
+	}
+}
+
+func TestProcessesShareACopy(t *testing.T) {
+	t.Parallel()
+	b := newBox(t, t.Cleanup)
+	env := append(os.Environ(), "XDG_STATE_HOME="+t.TempDir(), "SPOTTER_SETTLE_FOR=1s", "SPOTTER_CONFIG="+noSettings(t))
+	for name, value := range b.account("ana") {
+		env = append(env, name+"="+value)
+	}
+	var work sync.WaitGroup
+	for _, args := range []string{"undone 1", "undone 2", "done 4", "done 5 6", "today"} {
+		work.Go(func() {
+			c := exec.Command(binary(t), strings.Fields(args)...)
+			c.Env = env
+			if out, err := c.CombinedOutput(); err != nil {
+				t.Errorf("%s: %v\n%s", args, err, out)
+			}
+		})
+	}
+	work.Wait()
+	for position, done := range states(t, b, "ana") {
+		if want := strings.Contains("3 4 5 6", position); done != want {
+			t.Errorf("%s is done: %v", position, done)
+		}
+	}
+}
