@@ -66,6 +66,10 @@ func fromFile(path string) (*Settings, []Warning, error) {
 func parse(path string, text []byte) (*Settings, error) {
 	s := &Settings{}
 	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(s); err != nil {
+		if wrong := new(Error); errors.As(err, &wrong) { // a bare value that no word or length is
+			line := lineWhere(text, func(_, value string) bool { return value == wrong.Value })
+			return nil, placed(wrong, path+":"+strconv.Itoa(line))
+		}
 		return nil, located(path, err)
 	}
 	read := reflect.ValueOf(s).Elem()
@@ -84,11 +88,20 @@ func parse(path string, text []byte) (*Settings, error) {
 
 // lineOf is the line of a key at the top of a file that has been read already.
 func lineOf(text []byte, key string) int {
+	return lineWhere(text, func(found, _ string) bool { return found == key })
+}
+
+// lineWhere is the line of the first key whose name and value fit.
+func lineWhere(text []byte, fits func(key, value string) bool) int {
 	var p unstable.Parser
 	p.Reset(text)
 	for p.NextExpression() {
-		parts := p.Expression().Key()
-		if parts.Next() && string(parts.Node().Data) == key {
+		e := p.Expression()
+		if e.Kind != unstable.KeyValue {
+			continue
+		}
+		parts := e.Key()
+		if parts.Next() && fits(string(parts.Node().Data), string(e.Value().Data)) {
 			return p.Shape(parts.Node().Raw).Start.Line
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 // sources are flags, an environment and a file.
@@ -136,6 +137,12 @@ func TestProblemsSayWhere(t *testing.T) {
 		"twice":         {file: "member = \"sesame\"\nmember = \"sesame\"\n", problem: Syntax, where: ":2"},
 		"variable":      {env: map[string]string{"SPOTTER_MOTION": "fast"}, problem: NotOneOf, where: "SPOTTER_MOTION"},
 		"flag":          {flags: map[string]string{"ground": "sea"}, problem: NotOneOf, where: "--ground"},
+		"no switch":     {flags: map[string]string{"ephemeral": "perhaps"}, problem: NotOneOf, where: "--ephemeral"},
+		"no switch, 5":  {file: "member = \"Ana\"\nephemeral = 5\n", problem: NotOneOf, where: ":2"},
+		"no span":       {env: map[string]string{"SPOTTER_SETTLE_FOR": "soon"}, problem: NotASpan, where: "SPOTTER_SETTLE_FOR"},
+		"long span":     {flags: map[string]string{"settle-for": "61s"}, problem: NotASpan, where: "--settle-for"},
+		"short span":    {file: "settle_for = \"900ms\"\n", problem: NotASpan, where: ":1"},
+		"bare span":     {file: "settle_for = 11\n", problem: NotASpan, where: ":1"},
 		"both": {
 			env:     map[string]string{"SPOTTER_APP_TOKEN": "sesame", "SPOTTER_TOKEN_COMMAND": "print"},
 			problem: Both, where: "environment",
@@ -152,6 +159,25 @@ func TestProblemsSayWhere(t *testing.T) {
 		}
 		if strings.Contains(err.Error(), "sesame") {
 			t.Errorf("%s: a value is shown: %v", name, err)
+		}
+	}
+}
+
+func TestSwitchesAndSpans(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		file      string
+		ephemeral Switch
+		settle    time.Duration
+	}{
+		{"", Off, 11 * time.Second},
+		{"ephemeral = true\nsettle_for = \"1s\"", On, time.Second},
+		{"ephemeral = \"true\"\nsettle_for = '1m0s'", On, time.Minute},
+		{"ephemeral = false\nsettle_for = \"2.5s\"", Off, 2500 * time.Millisecond},
+	} {
+		s, err := Load(sources(t, nil, nil, c.file))
+		if err != nil || s.Ephemeral != c.ephemeral || s.SettleFor.Duration() != c.settle {
+			t.Errorf("%q: %v, %v, %v", c.file, s.Ephemeral, s.SettleFor, err)
 		}
 	}
 }
