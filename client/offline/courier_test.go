@@ -34,15 +34,6 @@ func TestAMarkIsSentReadBackAndTakenOut(t *testing.T) {
 	})
 }
 
-func TestOppositeTogglesCollapse(t *testing.T) {
-	m := open(t, newPlatform(3), "")
-	look(t, m)
-	wish(t, m, "2", true)
-	if day := wish(t, m, "2", false); len(day.Wishes) != 0 {
-		t.Errorf("%+v", day.Wishes)
-	}
-}
-
 func TestAMarkOutlivesItsProcess(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "copy.db")
 	p := newPlatform(3)

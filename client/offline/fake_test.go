@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -20,7 +21,9 @@ type platform struct {
 	age      client.WellnessAge
 	// showAfter is how long a mark takes to show.
 	showAfter time.Duration
-	pending   []pendingMark
+	// shows says instead after how long a mark that was taken shows, each time that it does.
+	shows   func(client.Mark) []time.Duration
+	pending []pendingMark
 	// fail is asked before every call; what it returns is the call's failure. With lost the call is done all the same.
 	fail func(op string) (err error, lost bool)
 	// calls counts by operation, and marks are those taken, in order.
@@ -56,11 +59,17 @@ func (p *platform) enter(ctx context.Context, op string) error {
 			return err
 		}
 	}
+	p.catchUp()
+	return nil
+}
+
+// catchUp lets the marks show whose time has come.
+func (p *platform) catchUp() {
+	slices.SortStableFunc(p.pending, func(a, b pendingMark) int { return a.at.Compare(b.at) })
 	for len(p.pending) > 0 && !p.pending[0].at.After(time.Now()) {
 		p.apply(p.pending[0].Mark)
 		p.pending = p.pending[1:]
 	}
-	return nil
 }
 
 // leave is the failure of a call that was done.
@@ -102,11 +111,14 @@ func (p *platform) SendMark(ctx context.Context, mark client.Mark) error {
 		return err
 	}
 	p.marks = append(p.marks, mark)
-	if p.showAfter > 0 {
-		p.pending = append(p.pending, pendingMark{mark, time.Now().Add(p.showAfter)})
-	} else {
-		p.apply(mark)
+	delays := []time.Duration{p.showAfter}
+	if p.shows != nil {
+		delays = p.shows(mark)
 	}
+	for _, d := range delays {
+		p.pending = append(p.pending, pendingMark{mark, time.Now().Add(d)})
+	}
+	p.catchUp()
 	return p.leave("mark")
 }
 

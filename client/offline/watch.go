@@ -22,13 +22,14 @@ func (m *Member) watched(w Wish, l look) time.Duration {
 	return m.since(try{w.Mark, milliseconds(w.triedAt)}, l)
 }
 
-// since is for how long this process has known of a try that a look comes after. It is known from the first look on.
+// since is for how long before a look this process has known of a try. It is known from the end of the first look on: a
+// slow one can have begun before the try.
 func (m *Member) since(t try, l look) time.Duration {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	first, ok := m.tries[t]
 	if !ok {
-		m.tries[t] = l.asked
+		m.tries[t] = time.Now()
 		return 0
 	}
 	return l.asked.Sub(first)
