@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"spotter/client/offline"
+	"spotter/cmd/report"
 	"spotter/cmd/settings"
 )
 
@@ -86,8 +87,8 @@ func inBackground(ctx context.Context, member *offline.Member) func() {
 // sayWhatWaits tells whoever leaves the program of the marks that have not reached the club.
 func (a *app) sayWhatWaits(member *offline.Member) {
 	day, err := member.Today(context.Background())
-	if err == nil && day.Waiting() > 0 {
-		a.warnOf(a.waiting(day.Waiting(), member.Kept()))
+	if number := report.Waiting(day); err == nil && number > 0 {
+		a.warnOf(a.waiting(number, member.Kept()))
 	}
 }
 

@@ -106,7 +106,7 @@ func count(ctx context.Context, member *offline.Member, doc *report.Data) error 
 		return err
 	}
 	doc.Sessions, doc.Measurements = len(archive.Sessions), len(measurements)
-	doc.Waiting, doc.SetAside = day.Waiting(), len(day.Wishes)-day.Waiting()
+	doc.Waiting, doc.SetAside = report.Waiting(day), len(day.Wishes)-day.Waiting()
 	return nil
 }
 

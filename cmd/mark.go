@@ -172,9 +172,9 @@ func (m *marking) outcome(day offline.Day, failed error) error {
 	for _, w := range day.Wishes {
 		switch {
 		case w.Mark.IDCr != m.idCr || !slices.Contains(m.positions, w.Mark.Position):
-		case w.Waiting():
+		case report.Waits(w):
 			waiting++
-		default:
+		case !w.Waiting():
 			aside = append(aside, w)
 		}
 	}

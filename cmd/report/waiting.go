@@ -22,6 +22,20 @@ type Wish struct {
 	Error string `json:"error,omitempty"`
 }
 
+// Waits reports whether a mark is still to show on the platform.
+func Waits(w offline.Wish) bool { return w.Waiting() && !w.Shown }
+
+// Waiting counts the marks of a day that are still to show on the platform.
+func Waiting(day offline.Day) int {
+	n := 0
+	for _, w := range day.Wishes {
+		if Waits(w) {
+			n++
+		}
+	}
+	return n
+}
+
 func newWishes(list []offline.Wish) (waiting, aside []Wish) {
 	waiting, aside = []Wish{}, []Wish{}
 	for _, w := range list {
@@ -32,9 +46,10 @@ func newWishes(list []offline.Wish) (waiting, aside []Wish) {
 		if w.Problem != nil {
 			one.Error = w.Problem.Error()
 		}
-		if w.Waiting() {
+		switch {
+		case Waits(w):
 			waiting = append(waiting, one)
-		} else {
+		case !w.Waiting():
 			aside = append(aside, one)
 		}
 	}
