@@ -67,7 +67,10 @@ func TestChangesOfTheCopyReachTheScreenInFront(t *testing.T) {
 		c := &club{idCr: "41", exercises: 3}
 		member := uitest.Member(t, c, false)
 		s := open(t, "en", 100, 30, withMember(member))
+		s.Advance(time.Second)
+		s.at[screen.Today].got = nil // the first look
 		s.Press("2")
+		s.Advance(time.Minute)
 		if n := len(s.at[screen.Wellness].got); n != 0 {
 			t.Errorf("wellness got %v before anything changed", s.at[screen.Wellness].got)
 		}
@@ -126,14 +129,14 @@ func TestCountOfMarks(t *testing.T) {
 		c.exercises = 2
 		wish(t, member, c)
 		s.Advance(time.Second)
-		s.header(t, "1 waiting, 1 not sent   ● live")
-		if danger := s.Colors(); !strings.Contains(danger, "38;2;255;122;107m1 not sent") {
-			t.Errorf("what is not sent has not the colour of danger: %q", strings.Split(danger, "\n")[1])
+		s.header(t, "1 waiting, 1 set aside   ● live")
+		if danger := s.Colors(); !strings.Contains(danger, "38;2;255;122;107m1 set aside") {
+			t.Errorf("what is set aside has not the colour of danger: %q", strings.Split(danger, "\n")[1])
 		}
 		s.Press("1")
 		for _, size := range [][2]int{{140, 40}, {80, 24}, {60, 20}, {50, 20}, {45, 15}, {40, 10}} {
 			s.Send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-			s.header(t, "1 waiting, 1 not sent")
+			s.header(t, "1 waiting, 1 set aside")
 		}
 		s.Send(tea.WindowSizeMsg{Width: 50, Height: 20})
 		s.Press("4")

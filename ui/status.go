@@ -136,7 +136,7 @@ func (a *App) count(words bool) []span {
 		between = ", "
 	}
 	add(a.local.waiting, theme.Text, "shell.waiting", g.Saving, between)
-	add(a.local.aside, theme.Danger, "shell.not_sent", g.Failed, between)
+	add(a.local.aside, theme.Danger, "shell.aside", g.Failed, between)
 	return list
 }
 

@@ -59,27 +59,23 @@ func BenchmarkKey(b *testing.B) {
 	m := today.New(env, uitest.Member(b, &server{workout: long(500)}, false))
 	m.Resize(body(120, 40))
 	answers := make(chan tea.Msg)
-	var run func(cmd tea.Cmd)
-	run = func(cmd tea.Cmd) {
-		if cmd == nil {
-			return
-		}
-		go func() {
-			select {
-			case answers <- cmd():
-			case <-b.Context().Done():
+	for cmds := []tea.Cmd{m.Show(b.Context())}; m.Status() != screen.Live; {
+		for _, cmd := range cmds {
+			if cmd == nil {
+				continue
 			}
-		}()
-	}
-	run(m.Show(b.Context()))
-	for m.Status() != screen.Live {
+			go func() {
+				select {
+				case answers <- cmd():
+				case <-b.Context().Done():
+				}
+			}()
+		}
 		msg := <-answers
 		if batch, ok := msg.(tea.BatchMsg); ok {
-			for _, cmd := range batch {
-				run(cmd)
-			}
-		} else if msg != nil {
-			run(m.Update(b.Context(), msg))
+			cmds = batch
+		} else {
+			cmds = []tea.Cmd{m.Update(b.Context(), msg)}
 		}
 	}
 	page := widget.NewCanvas(120, 33)

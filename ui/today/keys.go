@@ -63,14 +63,14 @@ func (m *Model) Footer() []key.Binding {
 	if e, _ := m.current(); m.wanted(e) {
 		mark = k.undo
 	}
-	var list []key.Binding
-	if !m.size.Narrow() {
-		list = append(list, k.move)
-	}
+	more := k.details
 	if m.details {
-		return append(list, mark, k.shellBack, k.outbox, k.scan)
+		more = k.shellBack
 	}
-	return append(list, mark, k.details, k.outbox, k.scan)
+	if m.size.Narrow() {
+		return []key.Binding{mark, k.outbox, more, k.scan}
+	}
+	return []key.Binding{k.move, mark, more, k.outbox, k.scan}
 }
 
 // Help lists the keys of the screen; the shell adds its own.

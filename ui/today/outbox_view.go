@@ -3,8 +3,6 @@ package today
 import (
 	"strings"
 
-	"charm.land/bubbles/v2/key"
-
 	"spotter/client/offline"
 	"spotter/ui/screen"
 	"spotter/ui/theme"
@@ -102,37 +100,35 @@ func (m *Model) wishReason(w offline.Wish) string {
 }
 
 // outboxFoot is what stands under the list: a question, or what became of the last thing asked for.
-func (m *Model) outboxFoot() (text string, question bool) {
+func (m *Model) outboxFoot() string {
 	o, t := &m.outbox, m.env.Text
 	switch {
 	case len(o.question) == 1:
 		w, _ := wishByID(m.day.Wishes, o.question[0])
-		text = t.T("today.outbox.discard", "Name", m.wishTitle(w))
+		text := t.T("today.outbox.discard", "Name", m.wishTitle(w))
 		if w.Waiting() {
 			text += " " + t.T("today.outbox.under_way")
 		}
-		return text, true
+		return text
 	case o.question != nil:
-		return t.N("today.outbox.discard_all", len(o.question)), true
+		return t.N("today.outbox.discard_all", len(o.question))
 	}
-	return o.notice, false
+	return o.notice
 }
 
 // outboxRows is the room of the list, and the foot below it.
-func (m *Model) outboxRows() (rows int, foot []string, question bool) {
+func (m *Model) outboxRows() (rows int, foot []string) {
 	rows = max(m.size.Height-m.outboxTop(), 0)
-	text, question := m.outboxFoot()
-	if text == "" {
-		return rows, nil, false
+	foot = wrapIn(m.outboxFoot(), m.outboxEnd()-nameAt, max(min(3, rows-3), 1))
+	if len(foot) > 0 {
+		rows = max(rows-len(foot)-1, 0)
 	}
-	foot = wrapIn(text, m.outboxEnd()-nameAt, max(min(3, rows-3), 1))
-	rows = max(rows-len(foot)-1-one(question), 0)
-	return rows, foot, question
+	return rows, foot
 }
 
 // outboxPage is how many wishes a page holds at most.
 func (m *Model) outboxPage() int {
-	rows, _, _ := m.outboxRows()
+	rows, _ := m.outboxRows()
 	return max(rows/(2+one(m.size.Height >= 14)), 1)
 }
 
@@ -163,40 +159,35 @@ func (m *Model) drawOutbox(page *widget.Canvas) screen.Cursor {
 	count := t.N("today.outbox.count", len(list))
 	x := page.PutEnd(end, 0, theme.Quiet, count)
 	page.PutCut(margin, 0, x-margin-2, theme.Text.Bold(), t.T("today.outbox.title"))
-	if lead := t.T("today.outbox.lead"); m.outboxTop() >= 3 && widget.Width(lead) <= end-margin {
+	lead := t.T("today.outbox.lead")
+	if m.day.Waiting() == 0 {
+		lead = t.T("today.outbox.lead_aside")
+	}
+	if m.outboxTop() >= 3 && widget.Width(lead) <= end-margin {
 		page.Put(margin, 1, theme.Quiet, lead)
 	}
 	items := m.outboxItems()
-	rows, foot, question := m.outboxRows()
+	rows, foot := m.outboxRows()
 	body := widget.NewCanvas(m.size.Width, rows)
 	offset := m.outboxOffset(items, rows)
 	for i, it := range items {
 		m.drawWish(body, it, it.row-offset, i == m.outbox.selected)
 	}
 	page.Blit(0, m.outboxTop(), body)
-	m.drawFoot(page, m.outboxTop()+rows+1, foot, question)
+	m.drawFoot(page, m.outboxTop()+rows+1, foot)
 	at := screen.Cursor{X: margin, Y: m.outboxTop() + items[m.outbox.selected].row - offset}
 	at.Shown = at.Y < m.outboxTop()+rows
 	return at
 }
 
-// drawFoot writes the question with its keys, or the notice.
-func (m *Model) drawFoot(page *widget.Canvas, y int, foot []string, question bool) {
+// drawFoot writes the question, whose keys are the footer's, or the notice.
+func (m *Model) drawFoot(page *widget.Canvas, y int, foot []string) {
 	if len(foot) == 0 {
 		return
 	}
 	page.Put(margin, y, theme.Attention, m.env.Glyphs.Attention)
-	for _, line := range foot {
-		page.Put(nameAt, y, theme.Attention, line)
-		y++
-	}
-	if !question {
-		return
-	}
-	k, x := newKeys(m.env.Text), nameAt
-	for _, b := range []key.Help{k.yes.Help(), k.no.Help()} {
-		x = page.Put(x, y, theme.Text.Bold(), b.Key)
-		x = page.Put(x+1, y, theme.Quiet, b.Desc) + 3
+	for i, line := range foot {
+		page.Put(nameAt, y+i, theme.Attention, line)
 	}
 }
 
@@ -233,7 +224,7 @@ func (m *Model) clickOutbox(c screen.Click) {
 		return
 	}
 	items := m.outboxItems()
-	rows, _, _ := m.outboxRows()
+	rows, _ := m.outboxRows()
 	if c.Y < m.outboxTop() || c.Y >= m.outboxTop()+rows || c.X < 0 || c.X >= m.outboxEnd() {
 		return
 	}
