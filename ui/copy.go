@@ -55,8 +55,14 @@ func lookAt(ctx context.Context, member *offline.Member, versions offline.Versio
 	if err != nil {
 		return now
 	}
-	now.waiting = day.Waiting()
-	now.aside = len(day.Wishes) - now.waiting
+	for _, w := range day.Wishes {
+		switch {
+		case !w.Waiting():
+			now.aside++
+		case !w.Shown: // one that shows has come true
+			now.waiting++
+		}
+	}
 	return now
 }
 

@@ -2,6 +2,7 @@ package today
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,6 +23,8 @@ const noticeFor = time.Minute
 // take shows the day as the copy has it.
 func (m *Model) take(ctx context.Context, day offline.Day) tea.Cmd {
 	old := m.day
+	// A wish that shows has come true; that the copy goes on watching it is not the member's concern.
+	day.Wishes = slices.DeleteFunc(slices.Clone(day.Wishes), func(w offline.Wish) bool { return w.Shown && w.Waiting() })
 	if !day.Known() && old.Known() {
 		m.day.Wishes = nil // the copy was emptied: what is on show stays until the next look
 	} else {
