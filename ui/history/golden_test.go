@@ -11,7 +11,9 @@ import (
 func pages() [][2]int { return [][2]int{{100, 23}, {80, 18}, {50, 14}, {40, 7}} }
 
 func TestFrames(t *testing.T) {
-	full := func() *server { return withSessions(&server{list: past(420), source: client.SessionsListed}) }
+	full := func() *server {
+		return withSessions(&server{list: past(420), size: 500, source: client.SessionsListed})
+	}
 	odd := func() *server {
 		s := full()
 		s.list = append([]client.SessionSummary(nil), s.list[:6]...)

@@ -1,6 +1,7 @@
 package history_test
 
 import (
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -138,5 +139,46 @@ func TestSessionThatAnotherOneFetched(t *testing.T) {
 		}
 		d.Settle()
 		d.Sees("Chest press")
+	})
+}
+
+// TestNothingIsMadeAnewWhereNothingChanged looks at how much memory is taken while 3000 sessions are read again.
+func TestNothingIsMadeAnewWhereNothingChanged(t *testing.T) {
+	m, _ := loaded(t, 3000)
+	same, seq := archive(past(3000)), 1
+	taken := func() uint64 {
+		var stats runtime.MemStats
+		runtime.ReadMemStats(&stats)
+		return stats.TotalAlloc
+	}
+	before := taken()
+	for range 10 {
+		seq++
+		m.Update(t.Context(), screen.Changed{})
+		m.Update(t.Context(), screen.Result{To: screen.History, Seq: seq, Value: same})
+	}
+	if each := (taken() - before) / 10; each > 64<<10 {
+		t.Errorf("%d bytes each time", each)
+	}
+}
+
+func TestOpenSessionGrowsWhereAnotherOneIsTold(t *testing.T) {
+	s := withSessions(&server{list: past(30)})
+	growing := s.sessions["30"]
+	growing.ClosedOn = time.Time{}
+	s.sessions["30"] = growing
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Advance(30 * time.Second)
+		d.Press("enter")
+		d.Sees("Chest press")
+		d.Misses("Leg press")
+		d.Advance(time.Second)
+		growing.Exercises = append(slices.Clone(growing.Exercises), lift("Leg press", "12", "40", "1440", "58"))
+		s.sessions["30"] = growing
+		if _, err := d.member.Session(t.Context(), "30"); err != nil {
+			t.Fatal(err)
+		}
+		d.Settle()
+		d.Sees("Leg press")
 	})
 }

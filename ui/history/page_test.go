@@ -79,9 +79,8 @@ func playWarm(t *testing.T, s *server, change func(*server), lang string, w, h i
 		d := stage(t, s, uitest.Env(t, lang), w, h)
 		d.show()
 		d.fill()
-		d.Advance(time.Minute) // the newest sessions with their exercises
 		d.leave()
-		time.Sleep(5 * time.Hour)
+		time.Sleep(5 * time.Hour) // the newest sessions come with their exercises
 		change(s)
 		d.model = history.New(d.env, d.member)
 		d.show()

@@ -1,13 +1,16 @@
 package wellness_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/ui/screen"
 	"spotter/ui/uitest"
+	"spotter/ui/wellness"
 )
 
 func TestTheCopyIsThereAtOnce(t *testing.T) {
@@ -56,13 +59,24 @@ func TestNeverMeasuredIsKeptToo(t *testing.T) {
 	})
 }
 
-// TestAnAnswerIsNewerThanTheCopy lets the copy be read after the platform has answered that there is nothing now.
+// slow takes a second to give what it has read from the copy.
+type slow struct{ *offline.Member }
+
+func (s slow) KeptWellnessAge(ctx context.Context) (client.WellnessAge, time.Time, error) {
+	age, asOf, err := s.Member.KeptWellnessAge(ctx)
+	time.Sleep(time.Second)
+	return age, asOf, err
+}
+
+// TestAnAnswerIsNewerThanTheCopy lets what was read before the platform answered come in after it.
 func TestAnAnswerIsNewerThanTheCopy(t *testing.T) {
-	playWarm(t, &server{age: client.WellnessAge{Age: "51"}}, []client.WellnessAge{measured()}, "en", 80, 18, func(t *testing.T, d *scene) {
-		for range 3 {
-			d.Send(screen.Changed{})
-			d.Sees("No categories")
-		}
+	playWarm(t, &server{age: measured()}, []client.WellnessAge{calm()}, "en", 80, 18, func(t *testing.T, d *scene) {
+		again := uitest.Screen(t, d.env, wellness.New(d.env, slow{d.member}), 80, 18)
+		d.server.age = client.WellnessAge{Age: "51", CalculatedOn: day(time.November, 20)}
+		again.Send(screen.Refresh{})
+		again.Sees("No categories")
+		again.Advance(2 * time.Second)
+		again.Sees("No categories")
 	})
 }
 
