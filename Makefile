@@ -5,6 +5,7 @@ GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 TARGETS     := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 FUZZTIME    ?= 10s
+KILLS       ?= 1000
 DEMO        ?=
 QR          ?= ../shared/qr
 QRFLAGS     ?=
@@ -12,7 +13,7 @@ CAMERAFLAGS ?=
 VMCAM       ?= ../shared/tools/vmcam
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-camera check fmt bench bench-qr bench-camera golden pictures fuzz clean
+.PHONY: help demo build test test-camera torture check fmt bench bench-qr bench-camera golden pictures fuzz clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 21
@@ -40,6 +41,9 @@ test-camera: ## run the camera's tests on real V4L2 devices in a virtual machine
 		code=$$?; cat bin/camera.log; \
 		if [ $$code = 125 ]; then echo 'test-camera: the virtual machine did not start: nothing was tested.'; exit 1; fi; \
 		[ $$code = 0 ] && grep -q '^--- PASS: TestDeviceUnplug' bin/camera.log && grep -q '^PASS$$' bin/camera.log || { echo 'test-camera: failed'; exit 1; }
+
+torture: ## kill the program while it toggles, and look for every mark afterwards (KILLS=1000)
+	$(GO) test ./cmd -run '^TestTorture$$' -count 1 -v -timeout 90m -kills '$(KILLS)'
 
 check: ## formatting, vet, staticcheck, go.mod, and a build for every platform
 	@echo 'gofumpt'; unformatted=$$($(GO) run $(GOFUMPT) -l .); \
