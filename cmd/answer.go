@@ -26,11 +26,11 @@ func ask[T any](ctx context.Context, live func(context.Context) (T, error), kept
 	answer, err := live(asking)
 	switch {
 	case err == nil:
-		return answer, report.Fresh{Live: true}, nil
+		return answer, report.Live(), nil
 	case !known || ctx.Err() != nil || !outOfReach(err):
 		return answer, report.Fresh{}, err
 	}
-	return last, report.Fresh{AsOf: asOf}, err
+	return last, report.Kept(asOf), err
 }
 
 // outOfReach reports whether an error says nothing of what was asked for, so that the last answer is of use.
@@ -44,7 +44,7 @@ func outOfReach(err error) bool {
 
 // answer prints what there is to print, and hands on why it is not live.
 func (a *app) answer(c *cobra.Command, doc report.Document, fresh report.Fresh, failed error) error {
-	if failed != nil && fresh.AsOf.IsZero() {
+	if !fresh.Known() {
 		return failed
 	}
 	if err := a.print(c, doc); err != nil {

@@ -143,6 +143,28 @@ func TestCommandsAnswerFromTheCopy(t *testing.T) {
 	}
 }
 
+func TestSessionsComeFromTheCopy(t *testing.T) {
+	t.Parallel()
+	b, h := newBox(t, t.Cleanup), newHome(t)
+	ana := b.account("ana")
+	live := h.object(t, 0, ana, "sessions", "--limit", "7")
+	setFaults(t, b, "*=drop")
+	kept := h.object(t, 4, ana, "sessions", "--limit", "5")
+	if got, want := jsonOf(t, kept["sessions"]), jsonOf(t, live["sessions"].([]any)[:5]); got != want || kept["live"] != false {
+		t.Errorf("%s, want %s", jsonOf(t, kept), want)
+	}
+	if all := h.object(t, 4, ana, "sessions", "--all"); len(all["sessions"].([]any)) != 7 || all["complete"] != false {
+		t.Errorf("%s", jsonOf(t, all))
+	}
+	if stdout, _ := h.want(t, 4, ana, "sessions"); !strings.Contains(stdout, "From the copy") && !strings.Contains(stdout, "As of") || !strings.Contains(stdout, "not all") {
+		t.Errorf("%s", stdout)
+	}
+	// What goes on from a cursor is not in the copy.
+	if stdout, _ := h.want(t, 4, ana, "sessions", "--cursor", live["next"].(string)); stdout != "" {
+		t.Errorf("%s", stdout)
+	}
+}
+
 func jsonOf(t *testing.T, v any) string {
 	t.Helper()
 	text, err := json.Marshal(v)

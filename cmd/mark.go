@@ -192,9 +192,9 @@ func (m *marking) outcome(day offline.Day, failed error) error {
 // fresh says whether the day was read in this run.
 func (m *marking) fresh(day offline.Day) report.Fresh {
 	if !day.AsOf.Before(m.began.Truncate(time.Millisecond)) {
-		return report.Fresh{Live: true}
+		return report.Live()
 	}
-	return report.Fresh{AsOf: day.AsOf}
+	return report.Kept(day.AsOf)
 }
 
 // waits says that marks wait to be sent, and why. The error may be nil.

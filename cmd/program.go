@@ -96,7 +96,7 @@ func look(s *settings.Settings) choose.Look {
 func onlyClub(ctx context.Context, member *offline.Member) (string, error) {
 	list, fresh, err := ask(ctx, member.Facilities, member.KeptFacilities)
 	switch {
-	case err != nil && fresh.AsOf.IsZero():
+	case !fresh.Known():
 		return "", err
 	case len(list) != 1:
 		return "", nil

@@ -58,18 +58,18 @@ func (o *sessionsOptions) gather(ctx context.Context, m client.Member) (*report.
 		}
 		doc.Add(page)
 		if page.Next == "" || !o.all && len(doc.Sessions) >= o.limit {
-			doc.Live = true
+			doc.Fresh, doc.Complete = report.Live(), o.cursor == "" && page.Next == ""
 			return doc, nil
 		}
 		query.Cursor = page.Next
 	}
 }
 
-// kept is what the copy has of the newest sessions. It is empty, and as of no time, where it has none.
+// kept is what the copy has of the newest sessions. It is no answer where the copy has none.
 func (o *sessionsOptions) kept(ctx context.Context, m *offline.Member) *report.Sessions {
 	doc := &report.Sessions{Sessions: []report.Summary{}}
 	archive, err := m.Archive(ctx)
-	if err != nil {
+	if err != nil || len(archive.Sessions) == 0 && archive.AsOf.IsZero() {
 		return doc
 	}
 	list := archive.Sessions
@@ -77,6 +77,6 @@ func (o *sessionsOptions) kept(ctx context.Context, m *offline.Member) *report.S
 		list = list[:o.limit]
 	}
 	doc.Add(client.SessionPage{Sessions: list, Source: archive.Source})
-	doc.AsOf = archive.AsOf
+	doc.Fresh, doc.Complete = report.Kept(archive.AsOf), archive.Complete && len(list) == len(archive.Sessions)
 	return doc
 }

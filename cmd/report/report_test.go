@@ -99,7 +99,7 @@ Sunday 22 November 18:05, 1 of 3 done
   11   ○   Odd                          Paused
 `
 	want = strings.Replace(want, "120 W    done", "120 W     done", 1)
-	if got := text(t, NewWorkout(offline.Day{Workout: workout()}, Fresh{Live: true})); got != want {
+	if got := text(t, NewWorkout(offline.Day{Workout: workout()}, Live())); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -108,14 +108,14 @@ func TestColourOnlyWithATheme(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
 	p := &Page{W: &b, Words: words(t), Theme: theme.New(true, colorprofile.ANSI)}
-	NewWorkout(offline.Day{Workout: workout()}, Fresh{Live: true}).Print(p)
+	NewWorkout(offline.Day{Workout: workout()}, Live()).Print(p)
 	if !strings.Contains(b.String(), "\x1b[") {
 		t.Error("no colour with a theme")
 	}
 	if strings.Contains(b.String(), "\x1b[2J") {
 		t.Error("a sequence from outside came through")
 	}
-	if strings.Contains(text(t, NewWorkout(offline.Day{Workout: workout()}, Fresh{Live: true})), "\x1b") {
+	if strings.Contains(text(t, NewWorkout(offline.Day{Workout: workout()}, Live())), "\x1b") {
 		t.Error("an escape sequence without a theme")
 	}
 }
@@ -156,7 +156,7 @@ func TestASessionFitsANarrowTerminal(t *testing.T) {
 	}
 	got := text(t, NewSession(client.Session{ID: "7", Title: "Legs", Exercises: []client.Exercise{
 		{Position: "1", EquipmentName: "Bike", DoneProperties: recorded}, {Position: "2", Name: "Stretching"},
-	}}, Fresh{Live: true}))
+	}}, Live()))
 	for line := range strings.SplitSeq(got, "\n") {
 		if len([]rune(line)) > 80 || strings.HasSuffix(line, " ") {
 			t.Errorf("%d columns: %q", len([]rune(line)), line)

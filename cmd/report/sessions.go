@@ -18,6 +18,8 @@ type Sessions struct {
 	Next string `json:"next,omitempty"`
 	// Missing counts the ids that were looked at and hold no session.
 	Missing int `json:"missing"`
+	// Complete says that these are all past sessions that there are.
+	Complete bool `json:"complete"`
 	Fresh
 }
 
@@ -74,9 +76,13 @@ func (s *Sessions) print(p *Page) {
 		p.Blank()
 		p.Say(theme.Quiet, "cmd.sessions.walked")
 	}
-	if s.Next != "" {
+	switch {
+	case s.Next != "":
 		p.Blank()
 		p.Say(theme.Quiet, "cmd.sessions.more", "Cursor", s.Next)
+	case !s.Live && !s.Complete:
+		p.Blank()
+		p.Say(theme.Quiet, "cmd.sessions.some")
 	}
 }
 
