@@ -24,6 +24,7 @@ func keyOf(b byte) string {
 func FuzzHistory(f *testing.F) {
 	f.Add([]byte("every key there is, in some order"), "Upper body strength", "12", uint8(100), uint8(23))
 	f.Add([]byte{6, 6, 1, 7, 7, 8, 15, 6}, "\x1b[2J\u202e縦型", "NaN", uint8(45), uint8(3))
+	f.Add([]byte{228, 6, 215, 1, 1, 6, 2, 7, 7, 235, 1, 6, 205, 255, 215}, "Legs\nand core", "-0", uint8(90), uint8(24))
 	f.Add([]byte{200, 210, 220, 240, 250}, "", "-1e300", uint8(0), uint8(0))
 	env := uitest.Env(f, "it")
 	env.Pictures = &uitest.Studio{}
@@ -59,7 +60,10 @@ func FuzzHistory(f *testing.F) {
 			case b < 210:
 				m.Update(ctx, screen.Result{Seq: i, Err: errors.New(text), Value: archive(nil)})
 			case b < 225:
-				m.Update(ctx, screen.Result{Seq: int(b) - 209, Value: odd})
+				// To whichever question is under way: the copy does not have it, and the platform says it.
+				for seq := range 4 * (i + 3) {
+					m.Update(ctx, screen.Result{Seq: seq, Value: odd})
+				}
 			case b < 250:
 				list := past(int(b) - 200)
 				list[i%len(list)].Title = text
@@ -71,7 +75,7 @@ func FuzzHistory(f *testing.F) {
 					all.Filling.Problem = errors.New(text)
 				}
 				m.Update(ctx, screen.Changed{})
-				for seq := range i + 3 {
+				for seq := range 4 * (i + 3) {
 					m.Update(ctx, screen.Result{Seq: seq, Value: all})
 				}
 			case b < 253:
