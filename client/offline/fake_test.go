@@ -190,6 +190,13 @@ func (p *platform) done(position string) bool {
 	return e.Done()
 }
 
+// count is how often something was asked for.
+func (p *platform) count(op string) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.calls[op]
+}
+
 func (p *platform) set(change func()) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -197,7 +204,7 @@ func (p *platform) set(change func()) {
 }
 
 // open opens a copy of the platform, in memory where the path is empty.
-func open(t *testing.T, p *platform, path string) *offline.Member {
+func open(t testing.TB, p *platform, path string) *offline.Member {
 	t.Helper()
 	m, err := offline.Open(t.Context(), offline.Config{Remote: p, Path: path, Jitter: func() float64 { return 0.5 }})
 	if err != nil {
@@ -207,14 +214,14 @@ func open(t *testing.T, p *platform, path string) *offline.Member {
 	return m
 }
 
-func look(t *testing.T, m *offline.Member) {
+func look(t testing.TB, m *offline.Member) {
 	t.Helper()
 	if _, err := m.CurrentWorkout(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func wish(t *testing.T, m *offline.Member, position string, done bool) offline.Day {
+func wish(t testing.TB, m *offline.Member, position string, done bool) offline.Day {
 	t.Helper()
 	day, err := m.Wish(t.Context(), client.Mark{IDCr: "7", Position: json.Number(position), Done: done})
 	if err != nil {
@@ -223,7 +230,7 @@ func wish(t *testing.T, m *offline.Member, position string, done bool) offline.D
 	return day
 }
 
-func today(t *testing.T, m *offline.Member) offline.Day {
+func today(t testing.TB, m *offline.Member) offline.Day {
 	t.Helper()
 	day, err := m.Today(t.Context())
 	if err != nil {

@@ -69,7 +69,7 @@ func (m *Member) absorb(ctx context.Context, l look, workout client.Workout) (le
 	}
 	err = m.store.write(ctx, "today's workout", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
 		left = 0
-		old, overtaken, err := m.before(ctx, tx, l)
+		old, overtaken, err := l.before(ctx, tx)
 		if err != nil || overtaken {
 			return false, err
 		}
@@ -87,17 +87,22 @@ func (m *Member) absorb(ctx context.Context, l look, workout client.Workout) (le
 	return left, err
 }
 
-// before is the body of the workout kept until now, and whether a later look, or another copy, has overtaken this one.
-func (m *Member) before(ctx context.Context, tx *sql.Tx, l look) (body []byte, overtaken bool, err error) {
-	var latest, copied int64
-	if err := tx.QueryRowContext(ctx, "SELECT copy FROM look").Scan(&copied); err != nil || copied != l.copy {
-		return nil, true, err
+// before is the body of the workout kept until now, and whether a later look has overtaken this one. A look that began
+// with another copy is earlier than all that there is in this one.
+func (l *look) before(ctx context.Context, tx *sql.Tx) (body []byte, overtaken bool, err error) {
+	var newest, latest, copied int64
+	if err := tx.QueryRowContext(ctx, "SELECT n, copy FROM look").Scan(&newest, &copied); err != nil {
+		return nil, false, err
+	}
+	if copied != l.copy {
+		l.number, l.copy = 0, copied
 	}
 	err = tx.QueryRowContext(ctx, "SELECT look, body FROM kept WHERE name = ?", keptWorkout).Scan(&latest, &body)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, false, nil
 	}
-	return body, latest >= l.number, err
+	// A number that no look has had yet comes of damage.
+	return body, latest >= l.number && latest <= newest, err
 }
 
 // settle decides what a workout means for the marks that wait, and forgets what was sent too long ago to show.

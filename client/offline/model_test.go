@@ -16,7 +16,7 @@ import (
 	"spotter/client/offline"
 )
 
-var seeds = flag.Uint64("seeds", 60, "how many members wish at random")
+var seeds = flag.Uint64("seeds", 16, "how many members wish at random")
 
 // line is what a process reaches the platform by. Once it is cut, as when the process is killed, nothing comes back.
 type line struct {

@@ -80,8 +80,8 @@ func TestAFlipAfterALostAnswerIsSent(t *testing.T) {
 		go m.Run(t.Context())
 		time.Sleep(5 * time.Second) // the late mark shows
 		time.Sleep(3 * time.Second)
-		if p.done("2") || p.calls["mark"] != 3 {
-			t.Errorf("done %v after %d marks", p.done("2"), p.calls["mark"])
+		if p.done("2") || p.count("mark") != 3 {
+			t.Errorf("done %v after %d marks", p.done("2"), p.count("mark"))
 		}
 		time.Sleep(20 * time.Second)
 		if day := today(t, m); len(day.Wishes) != 0 {
@@ -101,7 +101,7 @@ func TestDiscardForgetsAMark(t *testing.T) {
 			t.Fatal(err)
 		}
 		deliver(t, m, "")
-		if p.calls["mark"] != 0 {
+		if p.count("mark") != 0 {
 			t.Error("sent")
 		}
 		// One in flight may come true; the opposite wished after it must win.
@@ -148,8 +148,8 @@ func TestAMarkIsNeverSentToAnotherExercise(t *testing.T) {
 			c.change(&p.workout)
 			deliver(t, m, "")
 			day := today(t, m)
-			if got := reasons(day); !slices.Equal(got, []offline.Reason{c.want}) || p.calls["mark"] != 0 || day.Waiting() != 0 {
-				t.Errorf("%v, sent %d", got, p.calls["mark"])
+			if got := reasons(day); !slices.Equal(got, []offline.Reason{c.want}) || p.count("mark") != 0 || day.Waiting() != 0 {
+				t.Errorf("%v, sent %d", got, p.count("mark"))
 			}
 			if w := day.Wishes[0]; client.KindOf(w.Err()) != client.NotApplied || w.Title != "Exercise 2" {
 				t.Errorf("%q: %v", w.Title, w.Err())
@@ -232,8 +232,8 @@ func TestTheLastMarkClosesTheWorkout(t *testing.T) {
 				}
 				p.set(func() { p.fail = nil })
 				look(t, m)
-				if day := today(t, m); len(day.Wishes) != 0 || p.calls["mark"] != 2 {
-					t.Errorf("%+v after %d marks", day.Wishes, p.calls["mark"])
+				if day := today(t, m); len(day.Wishes) != 0 || p.count("mark") != 2 {
+					t.Errorf("%+v after %d marks", day.Wishes, p.count("mark"))
 				}
 			})
 		}
@@ -269,8 +269,8 @@ func TestAMarkThatIsRefusedIsSetAsideWithItsReason(t *testing.T) {
 		wish(t, m, "1", true)
 		deliver(t, m, "")
 		day := today(t, m)
-		if got := reasons(day); !slices.Equal(got, []offline.Reason{offline.Refused}) || p.calls["mark"] != 3 {
-			t.Fatalf("%v after %d", got, p.calls["mark"])
+		if got := reasons(day); !slices.Equal(got, []offline.Reason{offline.Refused}) || p.count("mark") != 3 {
+			t.Fatalf("%v after %d", got, p.count("mark"))
 		}
 		var failure *client.Error
 		if err := day.Wishes[0].Err(); !errors.As(err, &failure) || failure.Kind != client.Forbidden || failure.Status != 403 || failure.Fields[0].Message != "no" || failure.Body != "" {
@@ -326,8 +326,8 @@ func TestAMarkThatNeverShowsIsSentTwiceAndSetAside(t *testing.T) {
 		look(t, m)
 		began := time.Now()
 		w, err := m.SetDone(t.Context(), client.Mark{IDCr: "7", Position: "1", Done: true})
-		if took := time.Since(began); client.KindOf(err) != client.NotApplied || took < 22*time.Second || took > 30*time.Second || p.calls["mark"] != 2 {
-			t.Errorf("%v after %s and %d marks", err, took, p.calls["mark"])
+		if took := time.Since(began); client.KindOf(err) != client.NotApplied || took < 22*time.Second || took > 30*time.Second || p.count("mark") != 2 {
+			t.Errorf("%v after %s and %d marks", err, took, p.count("mark"))
 		}
 		if w.Name != "Legs" {
 			t.Errorf("%+v", w)
@@ -350,7 +350,7 @@ func TestSetDoneDoesNotTrustTheCopy(t *testing.T) {
 		t.Errorf("%v, %v", err, p.done("2"))
 	}
 	// And one that shows already is not sent.
-	if _, err := m.SetDone(t.Context(), client.Mark{IDCr: "7", Position: "2", Done: false}); err != nil || p.calls["mark"] != 1 || p.calls["workout"] < 3 {
+	if _, err := m.SetDone(t.Context(), client.Mark{IDCr: "7", Position: "2", Done: false}); err != nil || p.count("mark") != 1 || p.count("workout") < 3 {
 		t.Errorf("%v, calls %v", err, p.calls)
 	}
 }
@@ -393,8 +393,8 @@ func TestTheSameWishAgainIsNotSentAgain(t *testing.T) {
 			time.Sleep(time.Second)
 		}
 		time.Sleep(time.Minute)
-		if p.calls["mark"] != 1 || !p.done("1") || len(today(t, m).Wishes) != 0 {
-			t.Errorf("%d marks, %+v", p.calls["mark"], today(t, m).Wishes)
+		if p.count("mark") != 1 || !p.done("1") || len(today(t, m).Wishes) != 0 {
+			t.Errorf("%d marks, %+v", p.count("mark"), today(t, m).Wishes)
 		}
 	})
 }

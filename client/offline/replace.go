@@ -146,13 +146,21 @@ func (s *store) openAfter(ctx context.Context, path string, cause error) error {
 // follow takes into use what is now in the place of a file that was taken away, new where nothing is. The workout that
 // was kept stays known, so that marks of it can still be made.
 func (s *store) follow(ctx context.Context, failed *database) error {
+	between, err := connect(ctx, "")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = between.close() }()
+	// Once there is a new file, the old one cannot be read any more: SQLite finds what belongs to a file by its name.
+	copyTables(ctx, failed.read, between.write, "kept")
+	forgetLooks(ctx, between.write)
+	_ = failed.close()
 	if err := s.open(ctx, failed.path); err != nil {
 		return err
 	}
 	var known int
 	if err := s.db.read.QueryRowContext(ctx, "SELECT COUNT(*) FROM kept").Scan(&known); err == nil && known == 0 {
-		copyTables(ctx, failed.read, s.db.write, "kept")
-		forgetLooks(ctx, s.db.write)
+		copyTables(ctx, between.write, s.db.write, "kept")
 	}
-	return failed.close()
+	return nil
 }

@@ -3,9 +3,12 @@ package offline
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
+
+	"spotter/client"
 )
 
 // topic is a part of the copy that can change by itself.
@@ -70,10 +73,10 @@ func (s *store) do(ctx context.Context, what string, readOnly bool, f transactio
 			break
 		}
 	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", what, err)
+	if err == nil || errors.As(err, new(*client.Error)) {
+		return err
 	}
-	return nil
+	return fmt.Errorf("%s: %w", what, err)
 }
 
 // once does a transaction with the database that is in use, which it returns.
