@@ -81,5 +81,9 @@ func (m *Model) wasOn() string {
 	if m.before.on.IsZero() {
 		return ""
 	}
-	return m.env.Text.T("wellness.was_on", "Age", m.before.age, "Day", m.env.Text.DayMonthYear(m.before.on))
+	return m.was(m.before)
+}
+
+func (m *Model) was(p past) string {
+	return m.env.Text.T("wellness.was_on", "Age", p.age, "Day", m.env.Text.DayMonthYear(p.on))
 }

@@ -78,8 +78,8 @@ const (
 	// detailWidth is the width of a category's facts, and pastWidth that of what it was before, beside them where
 	// there is room.
 	detailWidth, pastWidth = 44, 26
-	// detailNote is the room kept for the advice and the trouble under them.
-	detailNote = 6
+	// detailNote is the room kept for the advice and the trouble under them, and shortNote for the trouble alone.
+	detailNote, shortNote = 6, 2
 )
 
 // drawDetail draws the page of one category.
@@ -133,7 +133,11 @@ func (m *Model) drawDetailFacts(page *widget.Canvas, c category) int {
 		y++
 	}
 	if !beside && past > 0 {
-		y = max(y, m.drawPast(page, margin, right, y+1, m.size.Height-detailNote, c))
+		below := m.size.Height - detailNote
+		if !c.alert && !m.hidden {
+			below = m.size.Height - shortNote
+		}
+		y = max(y, m.drawPast(page, margin, right, y+1, below, c))
 	}
 	return y
 }

@@ -88,6 +88,13 @@ func strange() client.WellnessAge {
 	return age
 }
 
+// few is a check-up of three categories.
+func few() client.WellnessAge {
+	age := calm()
+	age.Categories = age.Categories[:3]
+	return age
+}
+
 func unreachable() error {
 	return &client.Error{Kind: client.Unreachable, Op: "read the wellness age", Attempts: 3, Err: errors.New("connection refused")}
 }

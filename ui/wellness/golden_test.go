@@ -80,6 +80,8 @@ func TestFramesOfTheCopy(t *testing.T) {
 		{"off-never", []client.WellnessAge{{}}, &server{err: unreachable()}, nil},
 		{"changed", three, &server{age: measured()}, nil},
 		{"changed-hidden", three, &server{age: measured()}, []string{"h"}},
+		{"changed-first", three, &server{age: measured()}, []string{"home"}},
+		{"changed-few", three, &server{age: few()}, nil},
 		{"changed-detail", three, &server{age: measured()}, []string{"enter"}},
 		{"changed-hidden-detail", three, &server{age: measured()}, []string{"h", "enter"}},
 	}

@@ -76,15 +76,17 @@ func (m *Model) drawLines(page *widget.Canvas, p plan) {
 	if c.alert {
 		page.Put(margin, y+1, theme.Attention, m.env.Glyphs.Attention)
 		x = page.Put(x, y+1, theme.Attention, t.T("wellness.attention")) + 3
-		if !m.failed() {
-			page.PutCut(from, y+2, m.noteRoom(), theme.Quiet, t.T("wellness.advice"))
-		}
-	}
-	if m.failed() {
-		m.drawTrouble(page, y+2)
 	}
 	if day := m.day(c); x+widget.Width(day) <= m.size.Width-margin {
 		page.Put(x, y+1, theme.Quiet, day)
+	}
+	switch before := m.pastOf(c); {
+	case m.failed():
+		m.drawTrouble(page, y+2)
+	case c.alert:
+		page.PutCut(from, y+2, m.noteRoom(), theme.Quiet, t.T("wellness.advice"))
+	case len(before) > 0:
+		page.PutCut(from, y+2, m.noteRoom(), theme.Quiet, m.was(before[0]))
 	}
 }
 

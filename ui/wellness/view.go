@@ -55,11 +55,13 @@ func (m *Model) drawTitle(page *widget.Canvas, p plan) {
 	t := m.env.Text
 	end := m.size.Width - margin
 	x := page.PutCut(margin, 0, end-margin, theme.Text.Bold(), t.T("wellness.title"))
+	after := x + 3
 	if p.big < 0 && m.age.Age.Valid() {
 		x = page.Put(x+3, 0, theme.Accent.Bold(), m.cover(figure(t, m.age.Age)))
 		if !m.hidden {
 			x = page.Put(x+1, 0, theme.Quiet, m.years(m.age.Age.Float()))
 		}
+		after = x + 3
 	}
 	day, y := m.measuredLong(), p.measured
 	if y == 0 {
@@ -71,8 +73,8 @@ func (m *Model) drawTitle(page *widget.Canvas, p plan) {
 	if day != "" && x+widget.Width(day) <= end {
 		x = page.Put(x, y, theme.Quiet, day) + 3
 	}
-	if p.big < 0 {
-		m.putFirst(page, x, y, end, m.changed(), m.wasOn())
+	if p.big < 0 && !m.putFirst(page, x, y, end, m.changed(), m.wasOn()) && y > 0 {
+		m.putFirst(page, after, 0, end, m.wasOn())
 	}
 }
 
@@ -93,14 +95,16 @@ func (m *Model) drawChange(page *widget.Canvas, p plan, beside int) {
 	}
 }
 
-// putFirst writes the first of the texts that fits, quietly. What says figures is not there while they are hidden.
-func (m *Model) putFirst(page *widget.Canvas, x, y, end int, texts ...string) {
+// putFirst writes the first of the texts that fits, quietly, and reports whether one does. What says figures is not
+// there while they are hidden.
+func (m *Model) putFirst(page *widget.Canvas, x, y, end int, texts ...string) bool {
 	for _, text := range texts {
 		if !m.hidden && x+widget.Width(text) <= end {
 			page.Put(x, y, theme.Quiet, text)
-			return
+			return true
 		}
 	}
+	return false
 }
 
 func (m *Model) drawNumber(page *widget.Canvas, p plan) {
