@@ -229,7 +229,8 @@ func TestWarningIsShownOnce(t *testing.T) {
 	for _, lang := range []string{"en", "it"} {
 		for _, size := range [][2]int{{100, 30}, {80, 24}, {50, 20}, {40, 10}} {
 			synctest.Test(t, func(t *testing.T) {
-				s := open(t, lang, size[0], size[1], withMember(opened(t, damaged(t))))
+				member := opened(t, damaged(t))
+				s := open(t, lang, size[0], size[1], withMember(member))
 				s.Golden("warning", lang)
 				if got := s.at[screen.Today].size; got.Height < 2 || got.Airy {
 					t.Errorf("the screen's room is %+v", got)
@@ -237,6 +238,9 @@ func TestWarningIsShownOnce(t *testing.T) {
 				s.Press("esc")
 				if len(s.at[screen.Today].got) > 1 { // it was told of the change
 					t.Errorf("today got %v", s.at[screen.Today].got)
+				}
+				if _, err := member.CurrentWorkout(t.Context()); err != nil { // a change of the copy
+					t.Fatal(err)
 				}
 				s.Advance(time.Minute)
 				s.Misses("▲")

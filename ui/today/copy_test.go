@@ -69,6 +69,11 @@ func TestCopyWithoutNetwork(t *testing.T) {
 		s.change(func(s *server) { s.lookErr = unreachable() })
 		d.wait(time.Minute)
 		d.Press("space", "j", "space")
+		frames := d.stage.frames
+		d.wait(5 * time.Second)
+		if n := d.stage.frames - frames; n > 2 { // one a key
+			t.Errorf("%d frames of what only waits", n)
+		}
 		for range 3 {
 			d.row("Vertical row", "waiting")
 			d.row("Lat machine", "waiting")

@@ -25,6 +25,7 @@ type stage struct {
 	went   []screen.ID
 	sent   []string // to the terminal, besides the page
 	msgs   int
+	frames int // ticks of what moves
 }
 
 type (
@@ -81,6 +82,9 @@ func (s *stage) Update(ctx context.Context, msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	s.msgs++
+	if tick, ok := msg.(screen.Tick); ok && tick.Name == "frame" {
+		s.frames++
+	}
 	return s.Model.Update(s.ctx, msg)
 }
 

@@ -126,6 +126,11 @@ func TestQuestionAboutAWishThatIsGone(t *testing.T) {
 		d.Sees("Nothing waits.")
 		d.Press("w")
 		d.row("Vertical row", "done 18:50")
+		d.Press("j", "space", "j", "space", "w", "x")
+		d.Sees("2 marks", "Discard your mark for Lat machine?")
+		d.wait(6 * time.Second)
+		d.Sees("1 mark\n")
+		d.Misses("Discard")
 	})
 }
 
