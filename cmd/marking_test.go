@@ -52,7 +52,11 @@ func TestAnotherProcessThatSendsIsWaitedFor(t *testing.T) {
 	m := func(bound time.Duration) *marking {
 		return &marking{app: a, member: member, positions: []json.Number{"4"}, done: true, began: time.Now(), bound: bound}
 	}
+	began := time.Now()
 	day, err := m(300 * time.Millisecond).run(t.Context())
+	if took := time.Since(began); took > 10*time.Second {
+		t.Errorf("it took %v", took)
+	}
 	if waiting := new(waits); !errors.As(err, waiting) || waiting.number != 1 || !waiting.kept || codeOf(err) != exitUnreachable || day.Waiting() != 1 {
 		t.Fatalf("%v, %d wait", err, day.Waiting())
 	}

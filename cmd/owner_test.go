@@ -60,7 +60,9 @@ func TestAnotherMembersTokenShowsAndKeepsNothing(t *testing.T) {
 	ana, _ := b.Member("ana")
 	fixed := b.byToken(b.tokenOf(t, "luca", 0))
 	printed := map[string]string{"SPOTTER_BASE_URL": b.base, "SPOTTER_TOKEN_COMMAND": "echo " + b.tokenOf(t, "luca", 0)}
-	for _, env := range []map[string]string{fixed, printed} {
+	withKey := b.account("ana")
+	withKey["SPOTTER_APP_TOKEN"] = b.tokenOf(t, "luca", 0)
+	for _, env := range []map[string]string{fixed, printed, withKey} {
 		env["SPOTTER_USER_ID"] = ana.UserID
 		for _, args := range append(reading(), []string{"done", "1"}) {
 			if args[0] == "facilities" {
