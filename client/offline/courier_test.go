@@ -198,7 +198,7 @@ func TestANightAsleep(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := newPlatform(3)
-		m := open(t, p, filepath.Join(t.TempDir(), "copy.db"))
+		m := open(t, p, "")
 		look(t, m)
 		ctx, cancel := context.WithCancel(t.Context())
 		var work sync.WaitGroup

@@ -16,10 +16,10 @@ import (
 
 // The database is in WAL mode, so that reading never waits for writing, and written through to the disk at each
 // commit: a mark survives a flat battery. Writing begins with the lock for it, since one that is asked for later can
-// fail. What another process locks is waited for, a second at a time, so that a caller can give up.
+// fail. What another process locks is waited for here and not by SQLite, so that a caller can give up.
 const (
-	writing = "_pragma=busy_timeout(1000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_txlock=immediate"
-	reading = "_pragma=busy_timeout(1000)&_pragma=query_only(1)"
+	writing = "_pragma=busy_timeout(0)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_txlock=immediate"
+	reading = "_pragma=busy_timeout(0)&_pragma=query_only(1)"
 	memory  = "file::memory:?_txlock=immediate"
 	// salvage reads a file that was set aside, with what its log holds.
 	salvage = "mode=rw"
@@ -134,22 +134,25 @@ func prepare(path string) (os.FileInfo, error) {
 
 // patiently does something again for as long as another process keeps it from being done.
 func patiently(ctx context.Context, f func() error) error {
-	for began := time.Now(); ; {
+	began := time.Now()
+	for pause := time.Millisecond; ; pause = min(2*pause, 20*time.Millisecond) {
 		err := f()
-		var failure *sqlite.Error
-		if !errors.As(err, &failure) {
-			return err
-		}
-		switch failure.Code() & 0xff {
-		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		default:
-			return err
-		}
 		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
+		case !isBusy(err):
+			return err
 		case time.Since(began) > lockPatience:
 			return errors.Join(errInUse, err)
+		case !sleep(ctx, pause):
+			return ctx.Err()
 		}
 	}
+}
+
+func isBusy(err error) bool {
+	var failure *sqlite.Error
+	if !errors.As(err, &failure) {
+		return false
+	}
+	code := failure.Code() & 0xff
+	return code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED
 }

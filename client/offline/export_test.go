@@ -1,0 +1,27 @@
+package offline
+
+import (
+	"fmt"
+
+	"spotter/client"
+)
+
+// FillDisk lets the copy's file grow no more, as on a disk that is full.
+func (m *Member) FillDisk() error {
+	var pages int
+	if err := m.store.db.write.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+		return err
+	}
+	_, err := m.store.db.write.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages))
+	return err
+}
+
+// Hold takes the lock for writing, as a program does that was stopped in the middle of it, and returns what lets go.
+func (m *Member) Hold() (release func(), err error) {
+	tx, err := m.store.db.write.Begin()
+	return func() { _ = tx.Rollback() }, err
+}
+
+func EncodeWorkout(w client.Workout) ([]byte, error)      { return encodeWorkout(w) }
+func EncodeSession(s client.Session) ([]byte, error)      { return encodeSession(s) }
+func EncodeWellness(w client.WellnessAge) ([]byte, error) { return encodeWellness(w) }
