@@ -42,7 +42,7 @@ func used(t testing.TB) (*platform, string) {
 func pastSessions(n int) []client.SessionSummary {
 	var list []client.SessionSummary
 	for i := range n {
-		at := time.Date(2026, 1, 1, 18, 0, 0, 0, time.UTC).AddDate(0, 0, -i)
+		at := time.Date(1999, 1, 1, 18, 0, 0, 0, time.UTC).AddDate(0, 0, n-i)
 		list = append(list, client.SessionSummary{ID: fmt.Sprint(n - i), Title: "Legs", StartedOn: at, ClosedOn: at.Add(time.Hour), Calories: 300, Exercises: 8})
 	}
 	return list

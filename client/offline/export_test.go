@@ -1,7 +1,9 @@
 package offline
 
 import (
+	"encoding/json"
 	"fmt"
+	"time"
 
 	"spotter/client"
 )
@@ -25,3 +27,21 @@ func (m *Member) Hold() (release func(), err error) {
 func EncodeWorkout(w client.Workout) ([]byte, error)      { return encodeWorkout(w) }
 func EncodeSession(s client.Session) ([]byte, error)      { return encodeSession(s) }
 func EncodeWellness(w client.WellnessAge) ([]byte, error) { return encodeWellness(w) }
+
+func DecodeWorkout(body []byte, zone *time.Location) (client.Workout, error) {
+	return decodeWorkout(body, zone)
+}
+
+func DecodeSession(body []byte, zone *time.Location) (client.Session, error) {
+	return decodeSession(body, zone)
+}
+
+func DecodeWellness(body []byte, zone *time.Location) (client.WellnessAge, error) {
+	return decodeWellness(body, zone)
+}
+
+func EncodeProblem(err error) []byte           { return encodeProblem(err) }
+func DecodeProblem(body []byte) *client.Error { return decodeProblem(body) }
+
+// Deflate makes a body of a text that need not be what the codec writes.
+func Deflate(text string) ([]byte, error) { return encode(json.RawMessage(text)) }

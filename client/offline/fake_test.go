@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -27,9 +29,10 @@ type platform struct {
 	// fail is asked before every call; what it returns is the call's failure. With lost the call is done all the same.
 	fail func(op string) (err error, lost bool)
 	// calls counts by operation, and marks are those taken, in order.
-	calls map[string]int
-	marks []client.Mark
-	asked []string // the cursors
+	calls   map[string]int
+	marks   []client.Mark
+	asked   []string // the cursors, and the ids of the sessions
+	perPage int
 }
 
 type pendingMark struct {
@@ -135,7 +138,7 @@ func (p *platform) WellnessAge(ctx context.Context) (client.WellnessAge, error) 
 	return p.age, p.enter(ctx, "wellness")
 }
 
-// Sessions gives two sessions a page; the cursor is the number of those before.
+// Sessions gives two sessions a page if not told otherwise; the cursor is the id of the one before.
 func (p *platform) Sessions(ctx context.Context, query client.SessionQuery) (client.SessionPage, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -144,13 +147,15 @@ func (p *platform) Sessions(ctx context.Context, query client.SessionQuery) (cli
 	}
 	p.asked = append(p.asked, query.Cursor)
 	from := 0
-	for i, s := range p.sessions {
-		if query.Cursor == "after "+s.ID {
-			from = i + 1
+	if after, ok := strings.CutPrefix(query.Cursor, "after "); ok {
+		n, _ := strconv.Atoi(after)
+		from = slices.IndexFunc(p.sessions, func(s client.SessionSummary) bool { id, _ := strconv.Atoi(s.ID); return id < n })
+		if from < 0 {
+			from = len(p.sessions)
 		}
 	}
-	to := min(from+2, len(p.sessions))
-	page := client.SessionPage{Source: client.SessionsListed, Sessions: p.sessions[from:to]}
+	to := min(from+max(p.perPage, 2), len(p.sessions))
+	page := client.SessionPage{Source: client.SessionsListed, Sessions: slices.Clone(p.sessions[from:to])}
 	if to < len(p.sessions) {
 		page.Next = "after " + p.sessions[to-1].ID
 	}
@@ -163,6 +168,7 @@ func (p *platform) Session(ctx context.Context, id string) (client.Session, erro
 	if err := p.enter(ctx, "session"); err != nil {
 		return client.Session{}, err
 	}
+	p.asked = append(p.asked, "session "+id)
 	for _, s := range p.sessions {
 		if s.ID == id {
 			return client.Session{ID: id, Title: s.Title, StartedOn: s.StartedOn, ClosedOn: s.ClosedOn}, nil
