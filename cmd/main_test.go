@@ -202,3 +202,13 @@ func listen(t *testing.T, server *http.Server) string {
 	t.Cleanup(func() { _ = server.Close() })
 	return "http://" + l.Addr().String()
 }
+
+// noSettings is a settings file that says nothing.
+func noSettings(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}

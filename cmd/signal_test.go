@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -98,13 +97,4 @@ func TestSignalEndsAPlainCommand(t *testing.T) {
 			t.Errorf("after %v the exit code is %d, want %d", s, got, code)
 		}
 	}
-}
-
-func noSettings(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "config.toml")
-	if err := os.WriteFile(path, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
 }
