@@ -3,6 +3,7 @@ package history_test
 import (
 	"context"
 	"strconv"
+	"sync"
 	"time"
 
 	"spotter/client"
@@ -24,6 +25,7 @@ type server struct {
 	// next answers with its own cursor where it is not nil.
 	next func(at int) string
 
+	mu     sync.Mutex // for what is written down
 	asked  []string
 	opened []string
 	// stopped counts the questions that were given up.
@@ -36,15 +38,21 @@ func (s *server) wait(ctx context.Context) error {
 	}
 	select {
 	case <-ctx.Done():
-		s.stopped++
+		s.note(func() { s.stopped++ })
 		return &client.Error{Kind: client.Canceled, Err: ctx.Err()}
 	case <-time.After(s.takes):
 		return nil
 	}
 }
 
+func (s *server) note(what func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	what()
+}
+
 func (s *server) Sessions(ctx context.Context, q client.SessionQuery) (client.SessionPage, error) {
-	s.asked = append(s.asked, q.Cursor)
+	s.note(func() { s.asked = append(s.asked, q.Cursor) })
 	if err := s.wait(ctx); err != nil {
 		return client.SessionPage{}, err
 	}
@@ -68,7 +76,7 @@ func (s *server) Sessions(ctx context.Context, q client.SessionQuery) (client.Se
 }
 
 func (s *server) Session(ctx context.Context, id string) (client.Session, error) {
-	s.opened = append(s.opened, id)
+	s.note(func() { s.opened = append(s.opened, id) })
 	if err := s.wait(ctx); err != nil {
 		return client.Session{}, err
 	}

@@ -48,20 +48,22 @@ func playPictured(t *testing.T, s *server, studio *uitest.Studio, lang string, w
 
 func TestPictureFrames(t *testing.T) {
 	sizes := [][2]int{{120, 33}, {100, 23}, {90, 18}, {80, 33}, {80, 18}, {50, 33}, {50, 14}, {40, 7}}
-	for _, size := range sizes {
-		for _, lang := range []string{"en", "it"} {
+	for _, lang := range languages() {
+		playPictured(t, illustrated(), &uitest.Studio{Takes: time.Second}, lang, 100, 23, func(d *scene) {
+			d.Advance(time.Minute) // until the newest sessions are there with their exercises
 			for name, keys := range map[string][]string{
 				"session": {"enter", "down"}, "properties": {"enter", "down", "enter"}, "properties-skipped": {"enter", "end", "enter"},
 			} {
-				playPictured(t, illustrated(), &uitest.Studio{Takes: time.Second}, lang, size[0], size[1], func(d *scene) {
-					d.Press(keys...)
+				for _, size := range sizes {
+					d.again(size[0], size[1])
+					d.enter(keys)
 					d.Advance(500 * time.Millisecond)
-					uitest.Golden(t, "picture-coming-"+name, size[0], size[1], lang, d.Colors())
+					d.Golden("picture-coming-"+name, lang)
 					d.Advance(time.Second)
-					uitest.Golden(t, "picture-"+name, size[0], size[1], lang, d.Colors())
-				})
+					d.Golden("picture-"+name, lang)
+				}
 			}
-		}
+		})
 	}
 }
 
@@ -136,16 +138,17 @@ func TestMissingPictureLeavesItsPlace(t *testing.T) {
 
 // TestPicturesPushNothingOut looks for every word of the page without pictures on the one with them.
 func TestPicturesPushNothingOut(t *testing.T) {
-	for _, keys := range [][]string{{"enter"}, {"enter", "enter"}, {"enter", "end", "enter"}} {
-		for w := 40; w <= 120; w += 10 {
-			for h := 7; h <= 36; h += 4 {
-				var words []string
-				playPictured(t, illustrated(), nil, "it", w, h, func(d *scene) {
-					d.Press(keys...)
-					words = strings.Fields(d.Frame())
-				})
-				playPictured(t, illustrated(), &uitest.Studio{}, "it", w, h, func(d *scene) {
-					d.Press(keys...)
+	playPictured(t, illustrated(), nil, "it", 100, 23, func(d *scene) {
+		for _, keys := range [][]string{{"enter"}, {"enter", "enter"}, {"enter", "end", "enter"}} {
+			for w := 40; w <= 120; w += 10 {
+				for h := 7; h <= 36; h += 4 {
+					d.env.Pictures = nil
+					d.again(w, h)
+					d.enter(keys)
+					words := strings.Fields(d.Frame())
+					d.env.Pictures = &uitest.Studio{}
+					d.again(w, h)
+					d.enter(keys)
 					d.Advance(time.Second)
 					frame := d.Frame()
 					for _, word := range words {
@@ -154,10 +157,10 @@ func TestPicturesPushNothingOut(t *testing.T) {
 							break
 						}
 					}
-				})
+				}
 			}
 		}
-	}
+	})
 }
 
 func TestTheTerminalDrawsThePicture(t *testing.T) {

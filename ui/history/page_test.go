@@ -10,6 +10,7 @@ import (
 	"spotter/ui/history"
 	"spotter/ui/screen"
 	"spotter/ui/uitest"
+	"spotter/ui/widget"
 )
 
 // scene is the screen in front in a test's bubble, with a copy that fills itself in the background.
@@ -70,6 +71,44 @@ func play(t *testing.T, s *server, lang string, w, h int, act func(t *testing.T,
 		}
 		act(t, d)
 	})
+}
+
+// again shows a new screen on a page of that size, with the copy as it is.
+func (d *scene) again(w, h int) {
+	d.t.Helper()
+	d.leave()
+	d.Settle()
+	d.model, d.w, d.h = history.New(d.env, d.member), w, h
+	d.show()
+}
+
+// enter presses keys, types what is no key, goes back for "back", and lets time pass for a time.
+func (d *scene) enter(keys []string) {
+	d.t.Helper()
+	for _, key := range keys {
+		wait, err := time.ParseDuration(key)
+		switch {
+		case err == nil:
+			d.Advance(wait)
+		case key == "back":
+			d.model.Back()
+		case key == "enter", key == "down", key == "end":
+			d.Press(key)
+		default:
+			d.Type(key)
+		}
+	}
+}
+
+// goldens compares the page at every size with its golden file.
+func (d *scene) goldens(name, lang string) {
+	d.t.Helper()
+	for _, p := range pages() {
+		d.model.Resize(screen.Size{Width: p[0], Height: p[1], Airy: p[1] >= 23})
+		page := widget.NewCanvas(p[0], p[1])
+		d.model.Draw(page)
+		uitest.Golden(d.t, name, p[0], p[1], lang, page.Render(d.env.Theme))
+	}
 }
 
 // playWarm shows the screen with a copy of what the server had, after which it is as change leaves it.

@@ -118,6 +118,12 @@ func play(t *testing.T, s *server, lang string, w, h int, act func(t *testing.T,
 // before. What the server says and does now is as it was given.
 func playWarm(t *testing.T, s *server, asked []client.WellnessAge, lang string, w, h int, act func(t *testing.T, d *scene)) {
 	t.Helper()
+	playSizes(t, func() *server { return s }, asked, lang, [][2]int{{w, h}}, act)
+}
+
+// playSizes does so on one page after the other, with one copy.
+func playSizes(t *testing.T, now func() *server, asked []client.WellnessAge, lang string, sizes [][2]int, act func(t *testing.T, d *scene)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		env := uitest.Env(t, lang)
 		before := &server{}
@@ -130,10 +136,15 @@ func playWarm(t *testing.T, s *server, asked []client.WellnessAge, lang string, 
 			}
 			time.Sleep(24 * time.Hour)
 		}
-		past.now = s
-		m := wellness.New(env, member)
-		d := uitest.Screen(t, env, uitest.Watched(m, member), w, h)
-		act(t, &scene{Driver: d, model: m, server: s, member: member, env: env})
+		for _, size := range sizes {
+			past.now = now()
+			m := wellness.New(env, member)
+			d := uitest.Screen(t, env, uitest.Watched(m, member), size[0], size[1])
+			act(t, &scene{Driver: d, model: m, server: past.now, member: member, env: env})
+			d.Leave()
+			m.Hide()
+			d.Settle()
+		}
 	})
 }
 

@@ -43,9 +43,9 @@ func TestFrames(t *testing.T) {
 			d.Send(screen.Refresh{})
 		}},
 	}
-	each(func(p [2]int, lang string) {
+	each(func(lang string) {
 		for _, f := range frames {
-			play(t, f.server(), lang, p[0], p[1], func(_ *testing.T, d *scene) {
+			playSizes(t, f.server, nil, lang, pages(), func(_ *testing.T, d *scene) {
 				if f.act != nil {
 					f.act(d)
 				}
@@ -55,12 +55,10 @@ func TestFrames(t *testing.T) {
 	})
 }
 
-// each goes through the sizes and the languages.
-func each(draw func(page [2]int, lang string)) {
-	for _, p := range pages() {
-		for _, lang := range []string{"en", "it"} {
-			draw(p, lang)
-		}
+// each goes through the languages.
+func each(draw func(lang string)) {
+	for _, lang := range []string{"en", "it"} {
+		draw(lang)
 	}
 }
 
@@ -85,9 +83,9 @@ func TestFramesOfTheCopy(t *testing.T) {
 		{"changed-detail", three, &server{age: measured()}, []string{"enter"}},
 		{"changed-hidden-detail", three, &server{age: measured()}, []string{"h", "enter"}},
 	}
-	each(func(p [2]int, lang string) {
+	each(func(lang string) {
 		for _, f := range frames {
-			playWarm(t, f.server, f.asked, lang, p[0], p[1], func(_ *testing.T, d *scene) {
+			playSizes(t, func() *server { return f.server }, f.asked, lang, pages(), func(_ *testing.T, d *scene) {
 				d.Press(f.keys...)
 				d.Golden(f.name, lang)
 			})
