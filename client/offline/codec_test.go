@@ -23,7 +23,8 @@ func oddTexts() []string {
 
 func oddTimes() []time.Time {
 	return []time.Time{
-		{}, time.Unix(0, 0), time.Unix(0, 1), time.Unix(-1, 999_999_999), time.Date(2026, 11, 22, 17, 0, 0, 123_456_789, time.FixedZone("x", 5*3600+1800+7)),
+		{},
+		time.Unix(0, 0), time.Unix(0, 1), time.Unix(-1, 999_999_999), time.Date(2026, 11, 22, 17, 0, 0, 123_456_789, time.FixedZone("x", 5*3600+1800+7)),
 		time.Date(9999, 12, 31, 23, 59, 59, 0, time.FixedZone("x", -12*3600)), time.Date(12_345, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(-44, 3, 15, 0, 0, 0, 0, time.UTC),
 	}
 }

@@ -1,8 +1,11 @@
 package offline
 
 import (
-	"encoding/json"
+	"bytes"
+	"compress/zlib"
+	"errors"
 	"fmt"
+	"io"
 	"time"
 
 	"spotter/client"
@@ -40,8 +43,14 @@ func DecodeWellness(body []byte, zone *time.Location) (client.WellnessAge, error
 	return decodeWellness(body, zone)
 }
 
-func EncodeProblem(err error) []byte           { return encodeProblem(err) }
+func EncodeProblem(err error) []byte          { return encodeProblem(err) }
 func DecodeProblem(body []byte) *client.Error { return decodeProblem(body) }
 
 // Deflate makes a body of a text that need not be what the codec writes.
-func Deflate(text string) ([]byte, error) { return encode(json.RawMessage(text)) }
+func Deflate(text string) ([]byte, error) {
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	_, err := io.WriteString(w, text)
+	err = errors.Join(err, w.Close())
+	return b.Bytes(), err
+}
