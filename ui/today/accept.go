@@ -30,7 +30,11 @@ func (m *Model) take(ctx context.Context, day offline.Day) tea.Cmd {
 	} else {
 		m.day = day
 	}
-	m.sortWishes()
+	seen := m.overview
+	if !sameList(old.Workout, m.day.Workout) || len(old.Wishes)+len(m.day.Wishes) > 0 || !old.Known() {
+		m.sortWishes()
+		m.survey()
+	}
 	m.outbox.follow(m.day.Wishes)
 	if !m.day.Known() {
 		return nil
@@ -49,7 +53,7 @@ func (m *Model) take(ctx context.Context, day offline.Day) tea.Cmd {
 		}
 		return nil
 	}
-	return m.moved(ctx, old)
+	return m.moved(ctx, old, seen)
 }
 
 // sameWorkout compares by idCr, the member's count of sessions, and where it is missing by the id.
@@ -76,7 +80,7 @@ func (m *Model) replace() {
 	clear(m.unkept)
 	clear(m.motion.fills)
 	m.motion.celebrated = time.Time{}
-	m.selected, m.offset, m.scroll = max(m.next(), 0), 0, 0
+	m.selected, m.offset, m.scroll = max(m.overview.next, 0), 0, 0
 	if len(m.day.Workout.Exercises) == 0 {
 		m.details = false
 	}
@@ -108,27 +112,15 @@ func (m *Model) tell(old offline.Day) {
 	}
 }
 
-// moved follows the selection and notes what changed between the old day and the one now held.
-func (m *Model) moved(ctx context.Context, old offline.Day) tea.Cmd {
-	m.follow(old.Workout)
-	changed := len(old.Workout.Exercises) != len(m.day.Workout.Exercises) || old.Waiting() != m.day.Waiting()
-	for _, e := range m.day.Workout.Exercises {
-		before, ok := old.Workout.ByPosition(e.Position)
-		if !ok || !sameExercise(before, e) {
-			changed = true
-			delete(m.unkept, e.Position)
-			continue
-		}
-		if before.Status == e.Status && before.Done() == e.Done() {
-			continue
-		}
-		changed = true
-		delete(m.unkept, e.Position)
-		if e.Done() && !before.Done() {
-			m.fill(e.Position)
-		}
+// moved follows the selection and notes what changed between the old day, whose overview was that, and the one now
+// held.
+func (m *Model) moved(ctx context.Context, old offline.Day, seen overview) tea.Cmd {
+	changed := old.Waiting() != m.day.Waiting()
+	if !sameList(old.Workout, m.day.Workout) {
+		m.follow(old.Workout)
+		changed = m.compare(old.Workout) || changed
 	}
-	if !allDone(old.Workout) && allDone(m.day.Workout) {
+	if !seen.complete() && m.overview.complete() {
 		m.celebrate()
 	}
 	if len(m.day.Workout.Exercises) == 0 {
@@ -138,6 +130,24 @@ func (m *Model) moved(ctx context.Context, old offline.Day) tea.Cmd {
 		return nil
 	}
 	return m.sooner(ctx)
+}
+
+// compare goes through the exercises for those that are not what they were, and reports whether there are any.
+func (m *Model) compare(old client.Workout) bool {
+	changed := len(old.Exercises) != len(m.day.Workout.Exercises)
+	was := former{list: old.Exercises}
+	for i, e := range m.day.Workout.Exercises {
+		before, ok := was.of(i, e)
+		if ok = ok && sameExercise(before, e); ok && before.Status == e.Status && before.Done() == e.Done() {
+			continue
+		}
+		changed = true
+		delete(m.unkept, e.Position)
+		if ok && e.Done() && !before.Done() {
+			m.fill(e.Position)
+		}
+	}
+	return changed
 }
 
 // follow keeps the selection on its exercise, or near its place when that is gone.

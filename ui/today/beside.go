@@ -22,14 +22,10 @@ type parts struct {
 func (m *Model) parts(e client.Exercise, room int) parts {
 	s := parts{head: &pane{width: paneWidth}, facts: under(), sets: under(), advice: under()}
 	m.head(s.head, e)
-	for _, other := range m.day.Workout.Exercises {
-		head := &pane{width: paneWidth}
-		m.head(head, other)
-		for len(s.head.lines) < len(head.lines) {
-			s.head.gap()
-		}
+	for len(s.head.lines) < m.overview.head {
+		s.head.gap()
 	}
-	f := figuresFor(m.env.Text, m.day.Workout)
+	f := m.overview.figures
 	m.held(s.facts, e)
 	if e.Done() {
 		m.recorded(s.facts, f, e)

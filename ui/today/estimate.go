@@ -96,10 +96,10 @@ func (m *Model) word(list string, n int) string {
 // sentence says what is left, or what has been achieved.
 func (m *Model) sentence() string {
 	t := m.env.Text
-	if allDone(m.day.Workout) {
+	if m.overview.complete() {
 		return m.completed()
 	}
-	n, d := m.left()
+	n, d := m.overview.left, m.overview.leftTime
 	switch {
 	case n == 0:
 		return t.T("today.left.saving")
@@ -113,7 +113,7 @@ func (m *Model) completed() string {
 	t := m.env.Text
 	n := len(m.day.Workout.Exercises)
 	s := t.N("today.complete.all", n, "Number", m.word("today.numbers_inside", n))
-	sum := totals(m.day.Workout)
+	sum := m.overview.sum
 	time, kcal := minutes(sum.time), t.Number(sum.calories, 0)
 	switch {
 	case time > 0 && sum.calories >= 1:

@@ -1,9 +1,5 @@
 package today
 
-import (
-	"spotter/ui/widget"
-)
-
 const (
 	margin    = 2
 	nameAt    = 5
@@ -162,19 +158,11 @@ func (m *Model) across(l layout) layout {
 	case end < 43:
 		l.columns.workEnd, l.columns.loadEnd = end-10, -1
 	case end >= 58:
-		room := min(end-59, m.longestName()-20)
+		room := min(end-59, m.overview.longest-20)
 		shift := max(room, 0)
 		l.columns = columns{end: end, workEnd: 34 + shift, loadEnd: 42 + shift, unitRoom: 3, state: 48 + shift}
 	}
 	return l
-}
-
-func (m *Model) longestName() int {
-	longest := 0
-	for _, e := range m.day.Workout.Exercises {
-		longest = max(longest, widget.Width(e.Title()))
-	}
-	return longest
 }
 
 // rowAt is the exercise at a cell of the page.

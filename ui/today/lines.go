@@ -10,8 +10,8 @@ import (
 
 // drawLines writes the three lines about the selected exercise.
 func (m *Model) drawLines(page *widget.Canvas, l layout, e client.Exercise) {
-	t, end := m.env.Text, l.columns.end
-	f := figuresFor(t, m.day.Workout)
+	end := l.columns.end
+	f := m.overview.figures
 	side := m.side(e, f)
 	page.PutEnd(end, l.detail, theme.Quiet, side)
 	room := end - widget.Width(side) - 2 - nameAt

@@ -27,8 +27,8 @@ type condition struct {
 }
 
 func (m *Model) drawList(page *widget.Canvas, l layout) screen.Cursor {
-	f := figuresFor(m.env.Text, m.day.Workout)
-	next := m.next()
+	f := m.overview.figures
+	next := m.overview.next
 	var cursor screen.Cursor
 	for row := range l.visible {
 		i := m.offset + row

@@ -46,6 +46,7 @@ type Model struct {
 	waiting, aside map[json.Number]offline.Wish
 	unkept         map[json.Number]unkept
 	notice         notice
+	overview       overview
 
 	selected int
 	offset   int
@@ -141,19 +142,4 @@ func (m *Model) current() (client.Exercise, bool) {
 		return client.Exercise{}, false
 	}
 	return m.day.Workout.Exercises[m.selected], true
-}
-
-// next is the index of the first exercise that is neither done nor wished to be, or -1.
-func (m *Model) next() int {
-	for i, e := range m.day.Workout.Exercises {
-		if !m.pends(e) && !e.Done() {
-			return i
-		}
-	}
-	return -1
-}
-
-// allDone reports whether there is a workout and nothing of it is left.
-func allDone(w client.Workout) bool {
-	return len(w.Exercises) > 0 && w.DoneCount() == len(w.Exercises)
 }

@@ -77,7 +77,7 @@ func (m *Model) drawNote(page *widget.Canvas, l layout) {
 	if rows > 1 {
 		y, rows = y+1, rows-1
 		style := theme.Text
-		if allDone(m.day.Workout) {
+		if m.overview.complete() {
 			style = theme.Accent
 		}
 		if _, running := m.lit(); !running {

@@ -81,7 +81,7 @@ func (p *pane) draw(page *widget.Canvas, x, y, rows, from int) {
 func (m *Model) pane(e client.Exercise, width int, state condition) *pane {
 	p := &pane{width: width}
 	m.head(p, e)
-	f := figuresFor(m.env.Text, m.day.Workout)
+	f := m.overview.figures
 	if e.Done() {
 		m.recorded(p, f, e)
 	} else if state.word != "" {
@@ -121,6 +121,9 @@ func (m *Model) held(p *pane, e client.Exercise) {
 	}
 }
 
+// headRows is how many rows the name of an exercise and its muscles may take each.
+const headRows = 2
+
 // head names the machine, the exercise and the muscles.
 func (m *Model) head(p *pane, e client.Exercise) {
 	width, no := p.width, m.number(e)
@@ -129,9 +132,9 @@ func (m *Model) head(p *pane, e client.Exercise) {
 		page.PutEnd(x+width, y, theme.Quiet, no)
 	})
 	if e.Name != "" && e.Name != e.Title() {
-		p.wrap(theme.Text, e.Name, 2)
+		p.wrap(theme.Text, e.Name, headRows)
 	}
-	p.wrap(theme.Quiet, muscles(e), 2)
+	p.wrap(theme.Quiet, muscles(e), headRows)
 }
 
 func (m *Model) recorded(p *pane, f figures, e client.Exercise) {
@@ -192,7 +195,7 @@ func (m *Model) drawDetails(page *widget.Canvas) screen.Cursor {
 	if !ok {
 		return screen.Cursor{}
 	}
-	at := m.condition(e, m.selected == m.next(), false)
+	at := m.condition(e, m.selected == m.overview.next, false)
 	page.Put(0, 0, theme.Accent, m.env.Glyphs.Selected)
 	page.Put(margin, 0, at.glyphStyle, at.glyph)
 	p := m.detailsPane(e)
@@ -206,7 +209,7 @@ func (m *Model) drawDetails(page *widget.Canvas) screen.Cursor {
 
 func (m *Model) detailsPane(e client.Exercise) *pane {
 	width := max(min(m.size.Width-margin-nameAt, 60), 1)
-	return m.pane(e, width, m.condition(e, m.selected == m.next(), false))
+	return m.pane(e, width, m.condition(e, m.selected == m.overview.next, false))
 }
 
 // detailsRows is the room of the description; its last row says that there is more, where there is.

@@ -1,6 +1,8 @@
 package today
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -48,7 +50,7 @@ func (m *Model) drawWorkout(page *widget.Canvas) screen.Cursor {
 
 func (m *Model) drawHead(page *widget.Canvas, l layout) {
 	t, end := m.env.Text, m.size.Width-margin
-	done := t.T("today.progress", "Done", m.day.Workout.DoneCount(), "Total", len(m.day.Workout.Exercises))
+	done := t.T("today.progress", "Done", m.overview.done, "Total", len(m.day.Workout.Exercises))
 	x := putMarked(page, end, 0, done)
 	title := m.day.Workout.Name
 	if widget.Clean(title) == "" {
@@ -71,7 +73,7 @@ func (m *Model) drawHead(page *widget.Canvas, l layout) {
 
 // drawTotals writes "38 min   212 kcal" up to the column end and returns where it begins.
 func (m *Model) drawTotals(page *widget.Canvas, y, end int) int {
-	t, sum := m.env.Text, totals(m.day.Workout)
+	t, sum := m.env.Text, m.overview.sum
 	x := end
 	put := func(number, unit string) {
 		if x < end {
@@ -90,23 +92,18 @@ func (m *Model) drawTotals(page *widget.Canvas, y, end int) int {
 }
 
 func (m *Model) drawProgress(page *widget.Canvas, y int) {
-	list := m.day.Workout.Exercises
-	states := make([]widget.Segment, len(list))
-	share, running := m.lit()
-	for i, e := range list {
-		began, filling := m.motion.fills[e.Position]
-		switch {
-		case running:
-			if float64(i) < share*float64(len(list)) {
-				states[i] = widget.SegmentDone
-			}
-		case m.pends(e):
-			states[i] = widget.SegmentSaving
-		case !e.Done():
-		case filling:
-			states[i] = widget.SegmentFilling(float64(m.now.Sub(began)) / float64(fillTime))
-		default:
+	states := m.overview.segments
+	if share, running := m.lit(); running {
+		states = make([]widget.Segment, len(states))
+		for i := range int(math.Ceil(share * float64(len(states)))) {
 			states[i] = widget.SegmentDone
+		}
+	} else if len(m.motion.fills) > 0 {
+		states = slices.Clone(states)
+		for i, e := range m.day.Workout.Exercises {
+			if began, ok := m.motion.fills[e.Position]; ok && states[i] == widget.SegmentDone {
+				states[i] = widget.SegmentFilling(float64(m.now.Sub(began)) / float64(fillTime))
+			}
 		}
 	}
 	widget.Segments(page, margin, y, m.size.Width-2*margin, states, m.env.Glyphs)
