@@ -158,3 +158,23 @@ func TestASignalLeavesTheMarkAndSaysSo(t *testing.T) {
 		t.Errorf("%v", o)
 	}
 }
+
+func TestADemoAndAnEphemeralProgramLeaveNothingBehind(t *testing.T) {
+	t.Parallel()
+	b := newBox(t, t.Cleanup)
+	for _, args := range [][]string{{"demo", "--mark-delay", "0s", "--machine-every", "0"}, {"--ephemeral"}} {
+		h := newHome(t)
+		root := filepath.Dir(filepath.Dir(h.state))
+		x := uitest.Start(t, binary(t), args, append(environ(t, b, "ana", h), "SPOTTER_PICTURES=blocks"), 120, 40)
+		x.WaitText("3 of 6 done")
+		x.Press("space")
+		x.WaitText("4 of 6 done")
+		x.Press("3")
+		x.WaitText("117 sessions")
+		x.Press("q")
+		wantLeft(t, x, 0)
+		if left, err := filepath.Glob(filepath.Join(root, "*")); err != nil || len(left) > 0 {
+			t.Errorf("%v: left are %v, %v", args, left, err)
+		}
+	}
+}

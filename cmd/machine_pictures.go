@@ -38,9 +38,13 @@ func (a *app) machinePictures(s *settings.Settings, base string, demo bool) scre
 	if u, err := url.Parse(base); err == nil && u.Host != "" {
 		hosts = append(hosts, u.Host)
 	}
-	folder := ""
-	if a.keeps(s, demo) {
-		folder = a.sys.Pictures
+	return pictures.New(pictures.Config{Hosts: hosts, Dir: a.picturesFolder(s, demo), Now: a.sys.Now})
+}
+
+// picturesFolder is where pictures are kept for the next run; empty where none are.
+func (a *app) picturesFolder(s *settings.Settings, demo bool) string {
+	if !a.keeps(s, demo) {
+		return ""
 	}
-	return pictures.New(pictures.Config{Hosts: hosts, Dir: folder, Now: a.sys.Now})
+	return a.sys.Pictures
 }

@@ -72,3 +72,17 @@ func TestMachinePicturesComeFromTheHostsSet(t *testing.T) {
 		t.Error("pictures that are not wanted")
 	}
 }
+
+func TestPicturesAreKeptOnlyWhereAnythingIs(t *testing.T) {
+	t.Parallel()
+	a := &app{sys: System{Pictures: "folder"}}
+	for _, c := range []struct {
+		ephemeral settings.Switch
+		demo      bool
+		want      string
+	}{{settings.Off, false, "folder"}, {settings.On, false, ""}, {settings.Off, true, ""}} {
+		if got := a.picturesFolder(&settings.Settings{Ephemeral: c.ephemeral}, c.demo); got != c.want {
+			t.Errorf("%+v: %q", c, got)
+		}
+	}
+}
