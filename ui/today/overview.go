@@ -21,6 +21,9 @@ type overview struct {
 	segments      []widget.Segment
 }
 
+// longName is a length in bytes that is longer than any page is wide.
+const longName = 512
+
 // survey looks at all exercises of the day.
 func (m *Model) survey() {
 	list := m.day.Workout.Exercises
@@ -44,7 +47,11 @@ func (m *Model) survey() {
 		if o.next < 0 && !pending && !e.Done() {
 			o.next = i
 		}
-		o.longest = max(o.longest, widget.Width(e.Title()))
+		if title := e.Title(); len(title) <= longName {
+			o.longest = max(o.longest, widget.Width(title))
+		} else {
+			o.longest = longName
+		}
 		o.head = max(o.head, headHeight(e))
 	}
 	m.overview = o

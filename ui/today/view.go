@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"spotter/client"
 	"spotter/ui/screen"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
@@ -107,12 +106,6 @@ func (m *Model) drawProgress(page *widget.Canvas, y int) {
 		}
 	}
 	widget.Segments(page, margin, y, m.size.Width-2*margin, states, m.env.Glyphs)
-}
-
-// pends reports whether a wish about the exercise waits.
-func (m *Model) pends(e client.Exercise) bool {
-	_, ok := m.waiting[e.Position]
-	return ok
 }
 
 // putMarked writes a message that ends before column end, with what stands between stars set off, and
