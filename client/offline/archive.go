@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"math"
+	"slices"
 	"time"
 
 	"spotter/client"
@@ -23,6 +24,12 @@ type Archive struct {
 	Filling Filling
 }
 
+// listed is a list of sessions that has been read, by the versions at which it was.
+type listed struct {
+	at       Versions
+	sessions []client.SessionSummary
+}
+
 // Archive returns the past sessions from the copy, at once.
 func (m *Member) Archive(ctx context.Context) (Archive, error) {
 	var a Archive
@@ -31,20 +38,44 @@ func (m *Member) Archive(ctx context.Context) (Archive, error) {
 		if err := m.archiveIn(ctx, tx, &a); err != nil {
 			return err
 		}
-		return each(ctx, tx, `SELECT id, title, started_on, closed_on, active, calories, moves, exercises, skipped FROM session
-			ORDER BY CASE WHEN started_on <> 0 THEN started_on ELSE closed_on END DESC, id DESC`, nil, func(rows *sql.Rows) error {
-			var s client.SessionSummary
-			var started, closed, active int64
-			err := rows.Scan(&s.ID, &s.Title, &started, &closed, &active, &s.Calories, &s.Moves, &s.Exercises, &s.Skipped)
-			s.StartedOn, s.ClosedOn, s.Active = moment(started, m.zone()), moment(closed, m.zone()), time.Duration(active)*time.Millisecond
-			a.Sessions = append(a.Sessions, s)
+		var at Versions
+		if err := at.in(ctx, tx); err != nil {
 			return err
-		})
+		}
+		at = Versions{Sessions: at.Sessions, copy: at.copy}
+		m.mu.Lock()
+		known := m.list
+		m.mu.Unlock()
+		if known.at != at {
+			var err error
+			if known.sessions, err = m.sessionsIn(ctx, tx); err != nil {
+				return err
+			}
+			m.mu.Lock()
+			m.list = listed{at, known.sessions}
+			m.mu.Unlock()
+		}
+		a.Sessions = slices.Clone(known.sessions)
+		return nil
 	})
 	m.mu.Lock()
 	a.Filling = m.fill
 	m.mu.Unlock()
 	return a, err
+}
+
+func (m *Member) sessionsIn(ctx context.Context, tx *sql.Tx) ([]client.SessionSummary, error) {
+	var list []client.SessionSummary
+	err := each(ctx, tx, `SELECT id, title, started_on, closed_on, active, calories, moves, exercises, skipped FROM session
+		ORDER BY CASE WHEN started_on <> 0 THEN started_on ELSE closed_on END DESC, id DESC`, nil, func(rows *sql.Rows) error {
+		var s client.SessionSummary
+		var started, closed, active int64
+		err := rows.Scan(&s.ID, &s.Title, &started, &closed, &active, &s.Calories, &s.Moves, &s.Exercises, &s.Skipped)
+		s.StartedOn, s.ClosedOn, s.Active = moment(started, m.zone()), moment(closed, m.zone()), time.Duration(active)*time.Millisecond
+		list = append(list, s)
+		return err
+	})
+	return list, err
 }
 
 // archiveIn says how far the list reaches: the newest window is the one that is shown to be fresh.

@@ -52,6 +52,7 @@ type Member struct {
 
 	mu   sync.Mutex
 	day  remembered
+	list listed
 	fill Filling
 	// tries are those whose marks may still show, with the first look after each.
 	tries map[try]time.Time
