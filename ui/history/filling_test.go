@@ -61,7 +61,7 @@ func TestErrorsKeepWhatThereIs(t *testing.T) {
 		d.Press("end")
 		d.Sees("Some sessions are still missing.")
 		before, asked := d.Row("▌"), len(s.asked)
-		s.listErr = nil
+		s.with(func() { s.listErr = nil })
 		d.Press("r")
 		d.fill()
 		d.Sees("250 sessions", "since")
@@ -93,7 +93,7 @@ func TestTroubleStaysWhileItIsTriedAgain(t *testing.T) {
 			}
 			d.Advance(100 * time.Millisecond)
 		}
-		s.listErr = nil
+		s.with(func() { s.listErr = nil })
 		d.Advance(10 * time.Second)
 		d.Misses("does not answer")
 		if d.model.Status() != screen.Live || !d.model.AsOf().IsZero() {
@@ -105,7 +105,7 @@ func TestTroubleStaysWhileItIsTriedAgain(t *testing.T) {
 func TestWaitsAsLongAsThePlatformAsks(t *testing.T) {
 	s := &server{list: past(150), listErr: &client.Error{Kind: client.RateLimited, RetryAfter: 30 * time.Second}, failFrom: 100}
 	play(t, s, "en", 100, 23, func(_ *testing.T, d *scene) {
-		s.listErr = nil
+		s.with(func() { s.listErr = nil })
 		d.Advance(29 * time.Second)
 		d.Sees("100 sessions so far")
 		d.Advance(2 * time.Second)
@@ -138,7 +138,7 @@ func TestEmptyAndThenNot(t *testing.T) {
 			t.Errorf("status %v as of %v", d.model.Status(), d.model.AsOf())
 		}
 		d.Advance(time.Minute)
-		s.list = past(3)
+		s.with(func() { s.list = past(3) })
 		d.Press("r")
 		d.Sees("3 sessions")
 	})
@@ -152,7 +152,7 @@ func TestErrorAndThenNot(t *testing.T) {
 		if d.model.Status() != screen.Off {
 			t.Errorf("status %v", d.model.Status())
 		}
-		s.listErr = nil
+		s.with(func() { s.listErr = nil })
 		d.Press("r")
 		d.Sees("does not answer")
 		d.Advance(500 * time.Millisecond)

@@ -25,38 +25,46 @@ type server struct {
 	// next answers with its own cursor where it is not nil.
 	next func(at int) string
 
-	mu     sync.Mutex // for what is written down
+	mu     sync.Mutex
 	asked  []string
 	opened []string
 	// stopped counts the questions that were given up.
 	stopped int
 }
 
-func (s *server) wait(ctx context.Context) error {
-	if s.takes == 0 {
-		return nil
-	}
-	select {
-	case <-ctx.Done():
-		s.note(func() { s.stopped++ })
-		return &client.Error{Kind: client.Canceled, Err: ctx.Err()}
-	case <-time.After(s.takes):
-		return nil
-	}
-}
-
-func (s *server) note(what func()) {
+// with changes or reads what the server is, which the background uses too.
+func (s *server) with(what func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	what()
 }
 
-func (s *server) Sessions(ctx context.Context, q client.SessionQuery) (client.SessionPage, error) {
-	s.note(func() { s.asked = append(s.asked, q.Cursor) })
-	if err := s.wait(ctx); err != nil {
-		return client.SessionPage{}, err
+// wait writes a question down, and takes its time to answer.
+func (s *server) wait(ctx context.Context, asked *[]string, what string) error {
+	var takes time.Duration
+	s.with(func() { *asked, takes = append(*asked, what), s.takes })
+	if takes == 0 {
+		return nil
 	}
-	at, _ := strconv.Atoi(q.Cursor)
+	select {
+	case <-ctx.Done():
+		s.with(func() { s.stopped++ })
+		return &client.Error{Kind: client.Canceled, Err: ctx.Err()}
+	case <-time.After(takes):
+		return nil
+	}
+}
+
+func (s *server) Sessions(ctx context.Context, q client.SessionQuery) (page client.SessionPage, err error) {
+	if err := s.wait(ctx, &s.asked, q.Cursor); err != nil {
+		return page, err
+	}
+	s.with(func() { page, err = s.page(q.Cursor) })
+	return page, err
+}
+
+func (s *server) page(cursor string) (client.SessionPage, error) {
+	at, _ := strconv.Atoi(cursor)
 	if s.listErr != nil && at >= s.failFrom {
 		return client.SessionPage{}, s.listErr
 	}
@@ -75,19 +83,15 @@ func (s *server) Sessions(ctx context.Context, q client.SessionQuery) (client.Se
 	return page, nil
 }
 
-func (s *server) Session(ctx context.Context, id string) (client.Session, error) {
-	s.note(func() { s.opened = append(s.opened, id) })
-	if err := s.wait(ctx); err != nil {
-		return client.Session{}, err
+func (s *server) Session(ctx context.Context, id string) (session client.Session, err error) {
+	if err := s.wait(ctx, &s.opened, id); err != nil {
+		return session, err
 	}
-	if s.oneErr != nil {
-		return client.Session{}, s.oneErr
+	s.with(func() { session, err = s.sessions[id], s.oneErr })
+	if err == nil && session.ID == "" {
+		err = &client.Error{Kind: client.NotFound, Status: 404}
 	}
-	session, ok := s.sessions[id]
-	if !ok {
-		return client.Session{}, &client.Error{Kind: client.NotFound, Status: 404}
-	}
-	return session, nil
+	return session, err
 }
 
 // newest is when the newest session of [past] began.

@@ -95,7 +95,7 @@ func TestFramesOfWaitingAndTrouble(t *testing.T) {
 		for _, f := range frames {
 			play(t, f.server(), lang, 100, 23, func(_ *testing.T, d *scene) {
 				if f.change != nil {
-					f.change(d.server)
+					d.server.with(func() { f.change(d.server) })
 				}
 				d.enter(f.keys)
 				d.goldens(f.name, lang)

@@ -18,7 +18,7 @@ func TestRefreshKeepsTheListAndFindsWhatIsNew(t *testing.T) {
 		d.Press("down", "down")
 		isSelected(t, d, "Wed 18")
 		d.Advance(time.Minute)
-		s.list = past(250)
+		s.with(func() { s.list = past(250) })
 		asked := len(s.asked)
 		d.Send(screen.Refresh{})
 		d.Sees("250 sessions", "Sat 21")
@@ -56,7 +56,7 @@ func TestSelectionStaysOnItsRow(t *testing.T) {
 		list := func(row string) string { return string([]rune(row)[:60]) }
 		row, before := list(d.Row("▌")), at()
 		d.Advance(time.Minute)
-		s.list = past(250)
+		s.with(func() { s.list = past(250) })
 		d.Send(screen.Refresh{})
 		d.Sees("250 sessions")
 		if now := list(d.Row("▌")); now != row || at() != before {
@@ -133,7 +133,7 @@ func TestSessionThatAnotherOneFetched(t *testing.T) {
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter")
 		d.Sees("does not answer")
-		s.oneErr = nil
+		s.with(func() { s.oneErr = nil })
 		if _, err := d.member.Session(t.Context(), "30"); err != nil {
 			t.Fatal(err)
 		}
@@ -174,7 +174,7 @@ func TestOpenSessionGrowsWhereAnotherOneIsTold(t *testing.T) {
 		d.Misses("Leg press")
 		d.Advance(time.Second)
 		growing.Exercises = append(slices.Clone(growing.Exercises), lift("Leg press", "12", "40", "1440", "58"))
-		s.sessions["30"] = growing
+		s.with(func() { s.sessions["30"] = growing })
 		if _, err := d.member.Session(t.Context(), "30"); err != nil {
 			t.Fatal(err)
 		}

@@ -120,7 +120,7 @@ func playWarm(t *testing.T, s *server, change func(*server), lang string, w, h i
 		d.fill()
 		d.leave()
 		time.Sleep(5 * time.Hour) // the newest sessions come with their exercises
-		change(s)
+		s.with(func() { change(s) })
 		d.model = history.New(d.env, d.member)
 		d.show()
 		act(t, d)

@@ -181,14 +181,14 @@ func TestSessionErrors(t *testing.T) {
 		if d.model.Status() != screen.Off {
 			t.Errorf("status %v", d.model.Status())
 		}
-		s.oneErr = nil
+		s.with(func() { s.oneErr = nil })
 		d.Press("r")
 		d.Sees("Chest press")
 		if at := d.model.AsOf(); d.model.Status() != screen.Live || !at.IsZero() {
 			t.Errorf("status %v as of %v", d.model.Status(), at)
 		}
 		d.Advance(time.Minute)
-		s.oneErr = unreachable()
+		s.with(func() { s.oneErr = unreachable() })
 		d.Send(screen.Refresh{})
 		d.Sees("Chest press", "✕ The club's server does not answer.")
 		if at := d.model.AsOf(); d.model.Status() != screen.Off || !at.Equal(uitest.Moment()) {
