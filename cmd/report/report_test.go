@@ -104,6 +104,38 @@ Sunday 22 November 18:05, 1 of 3 done
 	}
 }
 
+func TestWhatWaitsIsToldBelowTheExercises(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, 11, 22, 14, 5, 0, 0, time.UTC)
+	wish := func(position json.Number, title string, done bool) offline.Wish {
+		return offline.Wish{Mark: client.Mark{IDCr: "7", Position: position, Done: done}, Title: title, Since: at}
+	}
+	sent, aside, shown := wish("11", "Odd\x1b[2J", true), wish("3", "Gone", true), wish("4", "Shown", true)
+	sent.Sent, aside.Aside, shown.Shown = true, offline.WorkoutGone, true
+	day := offline.Day{Workout: workout(), AsOf: at, Wishes: []offline.Wish{wish("1", "Run", false), sent, aside, shown}}
+	_, rest, _ := strings.Cut(text(t, NewWorkout(day, Kept(at))), "Paused\n")
+	want := `
+1 set aside
+  3   Gone   → done   14:05   not sent: its workout is not the current one any more
+
+2 waiting
+   1   Run   → to do   14:05
+  11   Odd   → done    14:05   taken by the club, does not show yet
+
+As of 14:05 on 22 Nov 2026, from the copy on this machine.
+`
+	if rest != want {
+		t.Errorf("got\n%s\nwant\n%s", rest, want)
+	}
+	live := NewWorkout(day, Live())
+	if got := text(t, live); !strings.Contains(got, "The program sends it") || strings.Contains(got, "As of") {
+		t.Errorf("%s", got)
+	}
+	if len(live.Waiting) != 2 || !live.Waiting[1].Sent || len(live.SetAside) != 1 || live.SetAside[0].Reason != "workout_gone" {
+		t.Errorf("%+v, %+v", live.Waiting, live.SetAside)
+	}
+}
+
 func TestColourOnlyWithATheme(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer

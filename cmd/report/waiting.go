@@ -56,12 +56,12 @@ func newWishes(list []offline.Wish) (waiting, aside []Wish) {
 	return waiting, aside
 }
 
-// print writes the marks that wait, and those set aside with their reasons.
+// printWishes writes the marks set aside with their reasons, and those that wait.
 func (w *Workout) printWishes(p *Page) {
 	for _, part := range []struct {
 		head string
 		list []Wish
-	}{{"cmd.copy.waiting", w.Waiting}, {"cmd.copy.set_aside", w.SetAside}} {
+	}{{"cmd.copy.set_aside", w.SetAside}, {"cmd.copy.waiting", w.Waiting}} {
 		if len(part.list) == 0 {
 			continue
 		}
@@ -72,6 +72,9 @@ func (w *Workout) printWishes(p *Page) {
 			rows = append(rows, one.row(p))
 		}
 		p.Table(rows)
+	}
+	if w.Live && len(w.Waiting) > 0 {
+		p.Say(theme.Quiet, "cmd.copy.waiting_note")
 	}
 }
 
