@@ -92,6 +92,7 @@ func FuzzApp(f *testing.F) {
 	f.Add([]byte("1   \x12\x01\x02\x03\x04\x05\x06"), "日本語\x1b[2J テキスト", byte(255), 50, 20)
 	f.Add([]byte("3\r\r\x1b\x1b2th\r4y"), "12", byte(1), 41, 11)
 	f.Add([]byte("\x06\x05\x04 ?\x06\x07\x0eGg"), strings.Repeat("long ", 60), byte(84), 200, 60)
+	f.Add([]byte("1 \x01wx\x01yX\x06tn\x1bw\x01\x03\x02\x05\x1b"), "Vertical row", byte(4), 60, 20)
 	f.Add([]byte("1\r\r 2\rt3\r"), "\x1b]0;x\a👩‍👩‍👧 é\xff", byte(0), 90, 24)
 	f.Fuzz(func(t *testing.T, script []byte, text string, fails byte, w, h int) {
 		script, text = script[:min(len(script), 60)], text[:min(len(text), 400)]

@@ -15,6 +15,7 @@ import (
 func FuzzPage(f *testing.F) {
 	f.Add([]byte("\x00\x01\x02jjk  G"), uint8(100), uint8(30), uint8(6))
 	f.Add([]byte("\x10\x11\x12\x13\x14\x15\x16\x17"), uint8(40), uint8(10), uint8(200))
+	f.Add([]byte(" &jjOjjO@A\x05B@APwAB"), uint8(50), uint8(20), uint8(9))
 	f.Add([]byte("eeebbb\xff\xfe"), uint8(3), uint8(1), uint8(0))
 	f.Fuzz(func(t *testing.T, acts []byte, w, h, n uint8) {
 		workout := long(int(n))
@@ -28,12 +29,13 @@ func FuzzPage(f *testing.F) {
 		playWith(t, s, &uitest.Studio{Takes: 50 * time.Millisecond}, "it", int(w), int(h), func(d *scene) {
 			d.env.Kitty = int(w) % 3
 			size := screen.Size{Width: int(w), Height: int(h), Airy: h > 23}
+			keys := append(randomKeys(), "w", "x", "y", "X", "n", "t", "w")
 			for _, a := range acts[:min(len(acts), 40)] {
 				switch {
 				case a < 0x20:
 					d.wait(time.Duration(a) * 50 * time.Millisecond)
 				case a < 0x80:
-					d.Press(randomKeys()[int(a)%len(randomKeys())])
+					d.Press(keys[int(a)%len(keys)])
 				case a < 0xa0:
 					size = screen.Size{Width: int(a) * 5 % 150, Height: int(a) * 3 % 50, Airy: a%2 == 0}
 				case a < 0xc0:
