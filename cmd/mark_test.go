@@ -133,7 +133,7 @@ func TestAMarkThatNeverShowsIsSetAside(t *testing.T) {
 func TestProcessesShareACopy(t *testing.T) {
 	t.Parallel()
 	b := newBox(t, t.Cleanup)
-	env := append(os.Environ(), "XDG_STATE_HOME="+t.TempDir(), "SPOTTER_SETTLE_FOR=1s", "SPOTTER_CONFIG="+noSettings(t))
+	env := append(os.Environ(), "XDG_STATE_HOME="+t.TempDir(), "SPOTTER_SETTLE_FOR=20s", "SPOTTER_CONFIG="+noSettings(t))
 	for name, value := range b.account("ana") {
 		env = append(env, name+"="+value)
 	}
