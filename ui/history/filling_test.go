@@ -163,6 +163,19 @@ func TestErrorAndThenNot(t *testing.T) {
 	})
 }
 
+func TestComingBackIsNoWaiting(t *testing.T) {
+	play(t, &server{list: past(20)}, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.leave()
+		time.Sleep(time.Hour)
+		d.model.Show(t.Context()) // and nothing that it asks for has come yet
+		if at := d.model.AsOf(); d.model.Status() != screen.Live || !at.Equal(uitest.Moment()) {
+			t.Errorf("status %v as of %v", d.model.Status(), at)
+		}
+		d.Sees("20 sessions")
+		d.model.Hide()
+	})
+}
+
 func TestComingBackLooksForNewSessions(t *testing.T) {
 	s := &server{list: past(20)}
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {

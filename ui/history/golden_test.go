@@ -107,10 +107,10 @@ func TestFramesOfWaitingAndTrouble(t *testing.T) {
 // TestFramesOfTheCopy shows what is kept while the server is as it is after a change.
 func TestFramesOfTheCopy(t *testing.T) {
 	growing := func() *server {
-		s := withSessions(&server{list: past(30)})
-		session := s.sessions["30"]
+		s := withSessions(&server{list: past(12)})
+		session := s.sessions["12"]
 		session.ClosedOn = time.Time{}
-		s.sessions["30"] = session
+		s.sessions["12"] = session
 		return s
 	}
 	silent := func(s *server) { s.takes = time.Hour }

@@ -115,7 +115,7 @@ func (m *Model) Back() (tea.Cmd, bool) {
 
 // Status says how fresh what is on show is.
 func (m *Model) Status() screen.Status {
-	err, waiting := m.list.err, m.list.wait.Running
+	err, waiting := m.list.err, m.list.wait.Running && len(m.book.entries) == 0 && !m.noSessions()
 	if p := m.page; p != nil {
 		err, waiting = p.load.Err, !p.got && (p.load.Running || p.reading.seq != 0)
 	}
