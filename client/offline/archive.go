@@ -98,15 +98,15 @@ func (m *Member) archiveIn(ctx context.Context, tx *sql.Tx, a *Archive) error {
 	return err
 }
 
-// Sessions asks the platform for a page of past sessions and keeps them.
+// Sessions asks the platform for a page of past sessions and keeps them: the newest page, and one that follows a page
+// kept before, as part of the list.
 func (m *Member) Sessions(ctx context.Context, query client.SessionQuery) (client.SessionPage, error) {
 	page, err := m.remote.Sessions(ctx, query)
 	if err != nil {
 		return page, err
 	}
-	return page, m.store.write(context.WithoutCancel(ctx), "sessions", topicSessions, func(ctx context.Context, tx *sql.Tx) (bool, error) {
-		return true, keepSummaries(ctx, tx, page.Sessions, 0)
-	})
+	_, err = m.extend(ctx, window{next: query.Cursor}, page)
+	return page, err
 }
 
 // keepSummaries keeps sessions as they are told, as part of a window; with the window 0 they stay in theirs. What is

@@ -59,7 +59,7 @@ func fill(rng *rand.Rand, v reflect.Value) {
 }
 
 func odd[T any]() *quick.Config {
-	return &quick.Config{MaxCount: 300, Values: func(args []reflect.Value, rng *rand.Rand) {
+	return &quick.Config{MaxCount: 60, Values: func(args []reflect.Value, rng *rand.Rand) {
 		args[0] = reflect.New(reflect.TypeFor[T]()).Elem()
 		fill(rng, args[0])
 	}}

@@ -89,7 +89,7 @@ func TestCallsGivenUpAtAnyMoment(t *testing.T) {
 		for i := range uint64(4) {
 			rng := rand.New(rand.NewPCG(i, 5))
 			work.Go(func() {
-				for range 15 {
+				for range 5 {
 					for _, call := range calls(m) {
 						ctx, cancel := context.WithTimeout(t.Context(), time.Duration(rng.IntN(1500))*time.Microsecond)
 						_ = call(ctx)

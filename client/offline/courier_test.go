@@ -1,9 +1,7 @@
 package offline_test
 
 import (
-	"context"
 	"path/filepath"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -200,12 +198,13 @@ func TestANightAsleep(t *testing.T) {
 		p := newPlatform(3)
 		m := open(t, p, "")
 		look(t, m)
-		ctx, cancel := context.WithCancel(t.Context())
-		var work sync.WaitGroup
-		work.Go(func() { m.Run(ctx) })
+		stop := run(t, m)
 		p.set(func() { p.fail = down })
 		wish(t, m, "1", true)
+		time.Sleep(time.Minute)
+		stop() // nothing goes on in a machine that is asleep
 		time.Sleep(11 * time.Hour)
+		defer run(t, m)()
 		p.set(func() {
 			p.fail = func(string) (error, bool) { return &client.Error{Kind: client.Unauthorized, Status: 401}, false }
 		})
@@ -218,7 +217,5 @@ func TestANightAsleep(t *testing.T) {
 		if !p.done("1") || len(today(t, m).Wishes) != 0 {
 			t.Errorf("%+v", today(t, m).Wishes)
 		}
-		cancel()
-		work.Wait()
 	})
 }

@@ -216,7 +216,7 @@ func TestFlippedBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
-	for i := range 30 {
+	for i := range 12 {
 		content := append([]byte(nil), whole...)
 		for range 1 + rng.IntN(20) {
 			content[rng.IntN(len(content))] ^= byte(1 + rng.IntN(255))

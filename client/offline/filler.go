@@ -122,20 +122,20 @@ func (m *Member) fillList(ctx context.Context) error {
 // for a page and ends after 100 without a session, so that this is far more than it has.
 const barrenPages = 50
 
-// extend stores a page below a window, and returns the window as it is then. The first page begins a new one.
-func (m *Member) extend(ctx context.Context, w window, page client.SessionPage) (window, error) {
+// extend stores a page below a window, and returns the window as it is then. The first page begins a new one. A page
+// that is below no window is kept as sessions only.
+func (m *Member) extend(ctx context.Context, above window, page client.SessionPage) (window, error) {
 	var below window
 	err := m.store.write(context.WithoutCancel(ctx), "sessions", topicSessions, func(ctx context.Context, tx *sql.Tx) (bool, error) {
-		below = window{id: w.id, next: page.Next, complete: page.Next == ""}
+		below = window{next: page.Next, complete: page.Next == ""}
+		err := below.begin(ctx, tx, above, page.Source, m.now())
+		if err != nil {
+			return false, err
+		}
 		if below.id == 0 {
-			err := tx.QueryRowContext(ctx, "INSERT INTO span (next, complete, source, as_of) VALUES (?, ?, ?, ?) RETURNING id",
-				page.Next, below.complete, string(page.Source), milliseconds(m.now())).Scan(&below.id)
-			if err != nil {
-				return false, err
-			}
+			return true, keepSummaries(ctx, tx, page.Sessions, 0)
 		}
 		for _, s := range page.Sessions {
-			var err error
 			if below, err = meet(ctx, tx, below, s.ID); err != nil {
 				return false, err
 			}
@@ -143,7 +143,7 @@ func (m *Member) extend(ctx context.Context, w window, page client.SessionPage) 
 		if err := keepSummaries(ctx, tx, page.Sessions, below.id); err != nil {
 			return false, err
 		}
-		_, err := tx.ExecContext(ctx, "UPDATE span SET next = ?, complete = ? WHERE id = ?", below.next, below.complete, below.id)
+		_, err = tx.ExecContext(ctx, "UPDATE span SET next = ?, complete = ? WHERE id = ?", below.next, below.complete, below.id)
 		if err == nil && below.complete {
 			// A window that was not met holds only what the platform does not list any more.
 			_, err = tx.ExecContext(ctx, "DELETE FROM span WHERE id <> ?", below.id)
@@ -153,21 +153,41 @@ func (m *Member) extend(ctx context.Context, w window, page client.SessionPage) 
 	return below, err
 }
 
-// meet joins the window that a session is in already with the one that has come down to it.
+// begin finds the window that one grows out of, by its cursor where it has met another one meanwhile, and begins one with
+// the first page. Its id stays 0 where there is none.
+func (w *window) begin(ctx context.Context, tx *sql.Tx, above window, source client.SessionSource, now time.Time) error {
+	if above.next == "" {
+		return tx.QueryRowContext(ctx, "INSERT INTO span (next, complete, source, as_of) VALUES (?, ?, ?, ?) RETURNING id",
+			w.next, w.complete, string(source), milliseconds(now)).Scan(&w.id)
+	}
+	err := tx.QueryRowContext(ctx, "SELECT id FROM span WHERE id = ? OR next = ? ORDER BY id = ? DESC, id DESC LIMIT 1", above.id, above.next, above.id).Scan(&w.id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	return err
+}
+
+// meet joins a window with the one that it has come down to, where a session is in that already. The older one takes the
+// other in: it is the larger one as a rule.
 func meet(ctx context.Context, tx *sql.Tx, w window, id string) (window, error) {
 	older, err := windowOf(ctx, tx, id)
 	if err != nil || older.id == 0 || older.id == w.id {
 		return w, err
 	}
-	if !w.complete {
-		// What lies below the older window is known, or is where it stopped.
-		w.next, w.complete = older.next, older.complete
+	for _, statement := range []string{
+		"UPDATE session SET span = ?1 WHERE span = ?2",
+		"UPDATE span SET (source, as_of) = (SELECT source, as_of FROM span WHERE id = ?2) WHERE id = ?1",
+		"DELETE FROM span WHERE id = ?2",
+	} {
+		if _, err := tx.ExecContext(ctx, statement, older.id, w.id); err != nil {
+			return w, err
+		}
 	}
-	if _, err := tx.ExecContext(ctx, "UPDATE session SET span = ? WHERE span = ?", w.id, older.id); err != nil {
-		return w, err
+	if w.complete {
+		older.next, older.complete = "", true
 	}
-	_, err = tx.ExecContext(ctx, "DELETE FROM span WHERE id = ?", older.id)
-	return w, err
+	// Otherwise, what lies below the older window is known, or is where it stopped.
+	return older, nil
 }
 
 // windowOf is the window of a session; its id is 0 where it is in none.

@@ -100,7 +100,7 @@ func TestTheHistoryFillsItselfNewestFirst(t *testing.T) {
 func TestTheFillingGoesOnWhereItStopped(t *testing.T) {
 	t.Parallel()
 	for _, killed := range []bool{true, false} {
-		for stop := 1; stop <= 8; stop++ {
+		for _, stop := range []int{1, 2, 3, 5, 8} {
 			t.Run(fmt.Sprintf("killed %v, after %d pages", killed, stop), func(t *testing.T) {
 				t.Parallel()
 				path := filepath.Join(t.TempDir(), "copy.db")
@@ -428,4 +428,30 @@ func TestSummariesKeepWhatIsKnown(t *testing.T) {
 	if got.StartedOn, got.ClosedOn = full.StartedOn, full.ClosedOn; got != full {
 		t.Errorf("%+v, want %+v", got, full)
 	}
+}
+
+// Pages that somebody else asks for are part of the list: the filling goes on below them.
+func TestPagesThatAScreenAsksForCount(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := newPlatform(1)
+		p.sessions = pastSessions(9)
+		m := open(t, p, "")
+		for _, cursor := range []string{"", "after 8", "after 3"} {
+			if _, err := m.Sessions(t.Context(), client.SessionQuery{Cursor: cursor}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if a := archive(t, m); a.AsOf.IsZero() || a.Complete || a.Source != client.SessionsListed || len(a.Sessions) != 6 {
+			t.Errorf("%+v", a)
+		}
+		p.askedFor()
+		defer run(t, m)()
+		m.Refill()
+		time.Sleep(time.Minute)
+		complete(t, p, m)
+		if pages, _ := p.askedFor(); !slices.Equal(pages, []string{"", "after 6", "after 4", "after 2"}) {
+			t.Errorf("%q", pages)
+		}
+	})
 }
