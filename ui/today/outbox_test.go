@@ -19,8 +19,10 @@ func offlineWith(d *scene, s *server) {
 	d.Press("space")
 	s.change(func(s *server) { s.workout = fresh(); s.workout.IDCr = "42" })
 	d.send(screen.Refresh{})
+	d.send(hide{})
 	d.wait(15 * time.Minute)
 	s.change(func(s *server) { s.lookErr = unreachable() })
+	d.send(unhide{})
 	d.Press("g", "space", "down", "space")
 	d.wait(3 * time.Second)
 }
