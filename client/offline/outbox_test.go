@@ -388,8 +388,11 @@ func TestTheSameWishAgainIsNotSentAgain(t *testing.T) {
 		m := open(t, p, "")
 		look(t, m)
 		go m.Run(t.Context())
+		since := time.Now()
 		for range 5 {
-			wish(t, m, "1", true)
+			if day := wish(t, m, "1", true); len(day.Wishes) != 1 || !day.Wishes[0].Since.Equal(since) {
+				t.Errorf("%+v", day.Wishes)
+			}
 			time.Sleep(time.Second)
 		}
 		time.Sleep(time.Minute)

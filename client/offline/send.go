@@ -85,15 +85,11 @@ func (m *Member) endSending(ctx context.Context, a attempt, failure error) error
 
 // refused notes that the platform does not want a mark: it is as if it had not been sent.
 func (m *Member) refused(ctx context.Context, tx *sql.Tx, a attempt, failure error) error {
-	err := noteSent(ctx, tx, a.mark, milliseconds(a.sentAt))
-	if a.sentAt.IsZero() {
-		_, err = tx.ExecContext(ctx, "DELETE FROM sent WHERE idcr = ? AND position = ? AND done = ?", a.mark.IDCr, a.mark.Position, a.mark.Done)
-	}
-	if err != nil {
+	if err := noteSent(ctx, tx, a.mark, milliseconds(a.sentAt)); err != nil {
 		return err
 	}
 	// What was said of the mark does not count for its opposite.
-	_, err = tx.ExecContext(ctx, `UPDATE wish SET tried_at = ?, tried_done = ?, refusals = refusals + (done = ?), problem = CASE WHEN done = ? THEN ? ELSE problem END,
+	_, err := tx.ExecContext(ctx, `UPDATE wish SET tried_at = ?, tried_done = ?, refusals = refusals + (done = ?), problem = CASE WHEN done = ? THEN ? ELSE problem END,
 		aside = CASE WHEN done = ? AND refusals + 1 >= ? THEN ? ELSE aside END WHERE id = ?`,
 		a.triedAt, a.triedDone, a.mark.Done, a.mark.Done, encodeProblem(failure), a.mark.Done, refusedLimit, string(Refused), a.id)
 	return err

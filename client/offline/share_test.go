@@ -1,9 +1,12 @@
 package offline_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -160,4 +163,58 @@ func TestDeliverDoesNotWaitForOneThatIsStopped(t *testing.T) {
 			t.Error("the mark does not wait any more")
 		}
 	})
+}
+
+// Another copy with as many changes is another one.
+func TestAnotherCopyIsAChange(t *testing.T) {
+	t.Parallel()
+	p := newPlatform(2)
+	path := filepath.Join(t.TempDir(), "copy.db")
+	m := open(t, p, path)
+	look(t, m)
+	seen, err := m.Watch(t.Context(), offline.Versions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := offline.Remove(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	look(t, open(t, p, path))
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	if now, err := m.Watch(ctx, seen); err != nil || now.Workout != seen.Workout {
+		t.Errorf("%+v after %+v, %v", now, seen, err)
+	}
+}
+
+// What the platform answered is not written down: it can be anything.
+func TestTheBodyOfAnAnswerIsNotKept(t *testing.T) {
+	t.Parallel()
+	p := newPlatform(2)
+	path := filepath.Join(t.TempDir(), "copy.db")
+	m := open(t, p, path)
+	look(t, m)
+	p.fail = func(string) (error, bool) {
+		return &client.Error{Kind: client.Server, Status: 500, Body: "a token in a page", Err: errors.New("the cause")}, false
+	}
+	wish(t, m, "1", true)
+	deliver(t, m, client.Server)
+	list, err := offline.Files(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	caused := false
+	for _, name := range list {
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(content, []byte("a token in a page")) {
+			t.Errorf("%s has the body", name)
+		}
+		caused = caused || bytes.Contains(content, []byte("the cause"))
+	}
+	if got := today(t, m).Wishes[0].Problem; !caused || got == nil || got.Body != "" || got.Err.Error() != "the cause" {
+		t.Errorf("%#v", got)
+	}
 }

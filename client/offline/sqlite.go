@@ -65,10 +65,6 @@ func connect(ctx context.Context, path string) (*database, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() == 0 {
-		// A log that was left behind belongs to another file.
-		_, _ = os.Remove(path+"-wal"), os.Remove(path+"-shm")
-	}
 	db := &database{path: path, info: info}
 	if db.write, err = connection(fileAddress(path, writing)); err != nil {
 		return nil, err
