@@ -61,12 +61,11 @@ func (brokenOff) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
 
 // gym is a sandbox with one of its members, whose program can be started again and again.
 type gym struct {
-	t      *testing.T
-	box    *sandbox.Sandbox
-	who    sandbox.Member
-	path   string
-	began  time.Time
-	remote *client.Client
+	t     *testing.T
+	box   *sandbox.Sandbox
+	who   sandbox.Member
+	path  string
+	began time.Time
 	// wire is what carries the requests.
 	wire http.RoundTripper
 	// skew is how wrong the program's clock is.
