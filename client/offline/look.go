@@ -53,7 +53,7 @@ func (m *Member) ask(ctx context.Context) (workout client.Workout, left int, err
 // beginLook gives a question its number.
 func (m *Member) beginLook(ctx context.Context) (look, error) {
 	var l look
-	err := m.store.do(ctx, "begin to look", false, func(ctx context.Context, tx *sql.Tx) error {
+	err := m.store.do(ctx, "begin to look", writes, func(ctx context.Context, tx *sql.Tx) error {
 		return tx.QueryRowContext(ctx, "UPDATE look SET n = n + 1 RETURNING n, copy").Scan(&l.number, &l.copy)
 	})
 	l.asked, l.at = time.Now(), m.now()

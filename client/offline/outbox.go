@@ -13,7 +13,7 @@ import (
 // Retry tries a wish again now. One that was set aside waits again if its exercise is still there; otherwise the
 // error is of kind [client.Invalid]. A wish that is not there any more is none to retry, and no error.
 func (m *Member) Retry(ctx context.Context, id int64) error {
-	err := m.store.write(ctx, "a mark", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
+	err := m.store.writeThrough(ctx, "a mark", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
 		day, err := m.dayIn(ctx, tx)
 		if err != nil {
 			return false, err

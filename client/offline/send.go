@@ -39,7 +39,7 @@ func (m *Member) send(ctx context.Context, id int64) error {
 
 func (m *Member) beginSending(ctx context.Context, id int64) (attempt, bool, error) {
 	a, found := attempt{}, false
-	err := m.store.write(ctx, "that a mark is tried", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
+	err := m.store.writeThrough(ctx, "that a mark is tried", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
 		a, found = attempt{id: id, at: milliseconds(m.now())}, false
 		err := tx.QueryRowContext(ctx, "SELECT idcr, position, done, tried_at, tried_done FROM wish WHERE id = ? AND aside = ''", id).
 			Scan(&a.mark.IDCr, &a.mark.Position, &a.mark.Done, &a.triedAt, &a.triedDone)

@@ -34,20 +34,42 @@ type store struct {
 	warnings []Warning
 }
 
+// purpose is what a transaction is for.
+type purpose int
+
+const (
+	reads purpose = iota
+	writes
+	// lasts writes what only the member can know, through to the disk before it returns.
+	lasts
+)
+
 // transaction is one that may be done twice: when the database fails it is done again with the one in its place, so it
 // sets what it returns each time anew.
 type transaction func(context.Context, *sql.Tx) error
 
+// change is a transaction that says whether it has changed anything.
+type change func(context.Context, *sql.Tx) (bool, error)
+
 // read does a transaction that only reads. The words say what is read, for the error.
 func (s *store) read(ctx context.Context, what string, f transaction) error {
-	return s.do(ctx, "read "+what, true, f)
+	return s.do(ctx, "read "+what, reads, f)
 }
 
 // write does a transaction that changes a topic, and tells those who watch. The function returns whether it has
 // changed anything.
-func (s *store) write(ctx context.Context, what string, about topic, f func(context.Context, *sql.Tx) (bool, error)) error {
+func (s *store) write(ctx context.Context, what string, about topic, f change) error {
+	return s.change(ctx, what, writes, about, f)
+}
+
+// writeThrough is [store.write] for what must outlast the machine.
+func (s *store) writeThrough(ctx context.Context, what string, about topic, f change) error {
+	return s.change(ctx, what, lasts, about, f)
+}
+
+func (s *store) change(ctx context.Context, what string, purpose purpose, about topic, f change) error {
 	some := false
-	err := s.do(ctx, "keep "+what, false, func(ctx context.Context, tx *sql.Tx) (err error) {
+	err := s.do(ctx, "keep "+what, purpose, func(ctx context.Context, tx *sql.Tx) (err error) {
 		if some, err = f(ctx, tx); err != nil || !some {
 			return err
 		}
@@ -62,11 +84,11 @@ func (s *store) write(ctx context.Context, what string, about topic, f func(cont
 
 // do does a transaction. Where the database fails, another one takes its place, and the transaction is done with that:
 // a file that is damaged or gone is followed by a new one, and a failing new one by memory.
-func (s *store) do(ctx context.Context, what string, readOnly bool, f transaction) error {
+func (s *store) do(ctx context.Context, what string, purpose purpose, f transaction) error {
 	var err error
 	for range 4 {
 		var db *database
-		if db, err = s.once(ctx, readOnly, f); err == nil || troubleOf(err) == none {
+		if db, err = s.once(ctx, purpose, f); err == nil || troubleOf(err) == none {
 			break
 		}
 		if err = s.replace(ctx, db, err); err != nil {
@@ -80,7 +102,7 @@ func (s *store) do(ctx context.Context, what string, readOnly bool, f transactio
 }
 
 // once does a transaction with the database that is in use, which it returns.
-func (s *store) once(ctx context.Context, readOnly bool, f transaction) (*database, error) {
+func (s *store) once(ctx context.Context, purpose purpose, f transaction) (*database, error) {
 	s.use.RLock()
 	defer s.use.RUnlock()
 	db := s.db
@@ -88,7 +110,7 @@ func (s *store) once(ctx context.Context, readOnly bool, f transaction) (*databa
 		return db, errGone
 	}
 	pool := db.write
-	if readOnly {
+	if purpose == reads {
 		pool = db.read
 	}
 	conn, err := pool.Conn(ctx)
@@ -96,14 +118,20 @@ func (s *store) once(ctx context.Context, readOnly bool, f transaction) (*databa
 		return db, err
 	}
 	defer func() { _ = conn.Close() }()
-	return db, patiently(ctx, func() error { return transact(ctx, conn, readOnly, f) })
+	return db, patiently(ctx, func() error { return transact(ctx, conn, purpose, f) })
 }
 
 // transact does a transaction as a whole: the end of the context is looked for before it and after, since it takes
 // a moment only, and an interrupted connection could be one that is lost, with all that a copy in memory consists of.
-func transact(ctx context.Context, conn *sql.Conn, readOnly bool, f transaction) error {
+func transact(ctx context.Context, conn *sql.Conn, purpose purpose, f transaction) error {
 	lasting := context.WithoutCancel(ctx)
-	tx, err := conn.BeginTx(lasting, &sql.TxOptions{ReadOnly: readOnly})
+	if purpose == lasts {
+		if _, err := conn.ExecContext(lasting, "PRAGMA synchronous = FULL"); err != nil {
+			return err
+		}
+		defer func() { _, _ = conn.ExecContext(lasting, "PRAGMA synchronous = NORMAL") }()
+	}
+	tx, err := conn.BeginTx(lasting, &sql.TxOptions{ReadOnly: purpose == reads})
 	if err != nil {
 		return err
 	}

@@ -48,7 +48,7 @@ func troubleOf(err error) trouble {
 	case errors.As(err, new(errNewer)):
 		return newer
 	case errors.As(err, &failure):
-		return troubleIn(failure.Code() & 0xff)
+		return troubleIn(failure.Code())
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return full
 	case errors.As(err, new(*fs.PathError)):
@@ -57,9 +57,12 @@ func troubleOf(err error) trouble {
 	return damaged
 }
 
-// troubleIn reads SQLite's primary result code.
+// troubleIn reads SQLite's result code, in whose last byte the primary one is.
 func troubleIn(code int) trouble {
-	switch code {
+	if code == sqlite3.SQLITE_IOERR_SHMSIZE {
+		return full // the room for what readers and writers share
+	}
+	switch code & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISUSE:
 		return none
 	case sqlite3.SQLITE_FULL:

@@ -85,7 +85,7 @@ func (m *Member) Wish(ctx context.Context, mark client.Mark) (Day, error) {
 // workout can be old.
 func (m *Member) wish(ctx context.Context, mark client.Mark, certain bool) (Day, error) {
 	var day Day
-	err := m.store.write(ctx, "a mark", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
+	err := m.store.writeThrough(ctx, "a mark", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
 		var err error
 		if day, err = m.dayIn(ctx, tx); err != nil {
 			return false, err
