@@ -73,11 +73,13 @@ func (a *app) copyFile(ctx context.Context, acc *account) (string, error) {
 // keeps reports whether a run may leave something on the disk: a demo does not.
 func (a *app) keeps(s *settings.Settings, demo bool) bool { return !demo && s.Ephemeral != settings.On }
 
-// inBackground lets a copy work until the function returned is called.
-func inBackground(ctx context.Context, member *offline.Member) func() {
+// inBackground does some work until the function returned is called.
+func inBackground(ctx context.Context, works ...func(context.Context)) func() {
 	ctx, cancel := context.WithCancel(ctx)
 	var work sync.WaitGroup
-	work.Go(func() { member.Run(ctx) })
+	for _, do := range works {
+		work.Go(func() { do(ctx) })
+	}
 	return func() {
 		cancel()
 		work.Wait()

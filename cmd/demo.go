@@ -103,7 +103,7 @@ func (d *demo) show(ctx context.Context) error {
 		return err
 	}
 	defer func() { _ = member.Close() }()
-	defer inBackground(ctx, member)()
+	defer inBackground(ctx, member.Run)()
 	config, err := screenConfig(d.settings)
 	if err != nil {
 		return err

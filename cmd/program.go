@@ -54,10 +54,13 @@ func (a *app) program(ctx context.Context, s *settings.Settings, acc *account) e
 	}
 	defer end()
 	defer a.sayWhatWaits(member)
-	defer inBackground(ctx, member)()
+	defer inBackground(ctx, member.Run)()
 	config.Member, config.Name, config.Club, config.Now = member, s.Member, s.Club, a.sys.Now
 	config.MachinePictures, config.Graphics = a.machinePictures(s, s.BaseURL, false), a.graphics(s)
 	a.setCamera(&config, s, false)
+	if pictures := config.MachinePictures; pictures != nil && member.Kept() {
+		defer inBackground(ctx, func(ctx context.Context) { prefetch(ctx, member, pictures) })()
+	}
 	config.ClubName = func(ctx context.Context) (string, error) { return onlyClub(ctx, member) }
 	return show(ctx, config)
 }
