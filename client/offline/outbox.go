@@ -48,7 +48,7 @@ func again(ctx context.Context, tx *sql.Tx, day Day, w Wish) error {
 
 // Discard forgets a wish. One that is on its way may still come true.
 func (m *Member) Discard(ctx context.Context, id int64) error {
-	return m.store.write(ctx, "what is left of the marks", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
+	return m.store.writeThrough(ctx, "what is left of the marks", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
 		return true, remove(ctx, tx, Wish{ID: id})
 	})
 }

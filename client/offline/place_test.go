@@ -209,6 +209,45 @@ func TestAFullDiskInMidRun(t *testing.T) {
 	works(t, p, m)
 }
 
+// Where there is room again when the program ends, what waits goes back to the file, and what was sent is not sent again.
+func TestWhatWaitsGoesBackToTheFile(t *testing.T) {
+	t.Parallel()
+	p := newPlatform(300)
+	path := filepath.Join(t.TempDir(), "copy.db")
+	m := open(t, p, path)
+	look(t, m)
+	wish(t, m, "1", true)
+	wish(t, m, "2", true)
+	if err := m.FillDisk(); err != nil {
+		t.Fatal(err)
+	}
+	last := ""
+	for n := 2; len(m.Warnings()) == 0 && n < 300; n++ {
+		last = string(p.workout.Exercises[n].Position)
+		wish(t, m, last, true)
+	}
+	if m.Kept() {
+		t.Fatal("the disk was not full")
+	}
+	deliver(t, m, "")
+	p.fail = down
+	wish(t, m, "1", false) // the file still says that it is to be done
+	waiting := wish(t, m, "299", true).Waiting()
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	p.fail = nil
+	again := open(t, p, path)
+	if day := today(t, again); day.Waiting() != waiting || kinds(again) != "" {
+		t.Errorf("%d wait of %d, %v", day.Waiting(), waiting, again.Warnings())
+	}
+	look(t, again)
+	deliver(t, again, "")
+	if p.done("1") || !p.done("2") || !p.done("299") || !p.done(last) {
+		t.Errorf("not as wished last: %v, %v, %v, %v", p.done("1"), p.done("2"), p.done("299"), p.done(last))
+	}
+}
+
 // Whatever is asked of a copy that is closed fails with an error.
 func TestAClosedCopy(t *testing.T) {
 	t.Parallel()

@@ -115,20 +115,27 @@ func (s *store) replace(ctx context.Context, failed *database, cause error) erro
 	case what == gone || failed.gone():
 		return s.follow(ctx, failed)
 	case what == damaged:
-		_ = failed.close()
-		return s.openAfter(ctx, failed.path, cause)
+		return s.openAfter(ctx, failed, cause)
 	}
 	s.warn(Warning{Kind: warningOf(cause), File: failed.path, Err: cause})
 	if err := s.openMemory(ctx); err != nil {
 		return err
 	}
 	copyTables(ctx, failed.read, s.db.write, tables()...)
+	s.left = &leftFile{path: failed.path}
+	_ = s.db.read.QueryRowContext(ctx, "SELECT COALESCE(MAX(id), 0) FROM wish").Scan(&s.left.wishes)
 	return failed.close()
 }
 
-// openAfter takes a file into use in which damage was found while it was.
-func (s *store) openAfter(ctx context.Context, path string, cause error) error {
+// openAfter takes a file into use in which damage was found while it was, unless another process has been quicker.
+func (s *store) openAfter(ctx context.Context, failed *database, cause error) error {
+	path := failed.path
 	release := s.guard(ctx, path)
+	if failed.gone() {
+		release()
+		return s.follow(ctx, failed)
+	}
+	_ = failed.close()
 	db, err := s.rebuild(ctx, path, cause)
 	release()
 	if err == nil {

@@ -15,8 +15,9 @@ import (
 )
 
 // The database is in WAL mode, so that reading never waits for writing. What the platform has told is on the disk for
-// good when the system comes to it; what must outlast a flat battery is written through ([lasts]). Writing begins with the lock for it, since one that is asked for later can
-// fail. What another process locks is waited for here and not by SQLite, so that a caller can give up.
+// good when the system comes to it; what must outlast a flat battery is written through ([lasts]). Writing begins with
+// the lock for it, since one that is asked for later can fail. What another process locks is waited for here and not by
+// SQLite, so that a caller can give up.
 const (
 	writing = "_pragma=busy_timeout(0)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_txlock=immediate"
 	reading = "_pragma=busy_timeout(0)&_pragma=query_only(1)"

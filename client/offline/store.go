@@ -28,6 +28,8 @@ type store struct {
 	// use is held for reading while the database is used, and for writing while it is replaced.
 	use sync.RWMutex
 	db  *database
+	// left is the file that was given up for memory while it was in use; nil where none was.
+	left *leftFile
 
 	mu       sync.Mutex
 	changed  chan struct{} // closed at the next change
@@ -148,6 +150,10 @@ func transact(ctx context.Context, conn *sql.Conn, purpose purpose, f transactio
 func (s *store) close() error {
 	s.use.Lock()
 	defer s.use.Unlock()
+	if s.left != nil {
+		s.bringBack(context.Background())
+		s.left = nil
+	}
 	return s.db.close()
 }
 

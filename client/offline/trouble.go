@@ -3,6 +3,7 @@ package offline
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"io/fs"
 	"syscall"
@@ -41,7 +42,7 @@ func troubleOf(err error) trouble {
 	var failure *sqlite.Error
 	switch {
 	case err == nil, errors.As(err, new(*client.Error)), errors.Is(err, errInUse),
-		errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, sql.ErrConnDone), isClosed(err):
+		errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, sql.ErrConnDone), errors.Is(err, driver.ErrBadConn), isClosed(err):
 		return none
 	case errors.Is(err, errGone):
 		return gone

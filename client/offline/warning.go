@@ -10,7 +10,8 @@ const (
 	// CopyDamaged: the file was damaged. It was put aside, under the name in the warning, and a new one begun with
 	// the marks that waited in it, the last workout and the measurements, as far as they could be read.
 	CopyDamaged WarningKind = "damaged"
-	// DiskFull: there is no room on the disk; the copy is in memory until the program ends.
+	// DiskFull: there is no room on the disk; the copy is in memory until the program ends. What waits then goes to the
+	// file if there is room again.
 	DiskFull WarningKind = "full"
 	// CannotKeep: the file cannot be made, read or written, or a later version has made it; the copy is in memory
 	// until the program ends.
