@@ -90,7 +90,11 @@ func (s *store) do(ctx context.Context, what string, purpose purpose, f transact
 	var err error
 	for range 4 {
 		var db *database
-		if db, err = s.once(ctx, purpose, f); err == nil || troubleOf(err) == none {
+		err = patiently(ctx, func() (err error) {
+			db, err = s.once(ctx, purpose, f)
+			return err
+		})
+		if err == nil || troubleOf(err) == none {
 			break
 		}
 		if err = s.replace(ctx, db, err); err != nil {
@@ -103,7 +107,8 @@ func (s *store) do(ctx context.Context, what string, purpose purpose, f transact
 	return fmt.Errorf("%s: %w", what, err)
 }
 
-// once does a transaction with the database that is in use, which it returns.
+// once does a transaction with the database that is in use, which it returns. It does not wait for other processes: the
+// database could not be replaced meanwhile.
 func (s *store) once(ctx context.Context, purpose purpose, f transaction) (*database, error) {
 	s.use.RLock()
 	defer s.use.RUnlock()
@@ -120,7 +125,7 @@ func (s *store) once(ctx context.Context, purpose purpose, f transaction) (*data
 		return db, err
 	}
 	defer func() { _ = conn.Close() }()
-	return db, patiently(ctx, func() error { return transact(ctx, conn, purpose, f) })
+	return db, transact(ctx, conn, purpose, f)
 }
 
 // transact does a transaction as a whole: the end of the context is looked for before it and after, since it takes
