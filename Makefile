@@ -6,6 +6,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 TARGETS     := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 FUZZTIME    ?= 10s
 KILLS       ?= 1000
+TOGGLING    ?= 1m
 DEMO        ?=
 QR          ?= ../shared/qr
 QRFLAGS     ?=
@@ -42,8 +43,9 @@ test-camera: ## run the camera's tests on real V4L2 devices in a virtual machine
 		if [ $$code = 125 ]; then echo 'test-camera: the virtual machine did not start: nothing was tested.'; exit 1; fi; \
 		[ $$code = 0 ] && grep -q '^--- PASS: TestDeviceUnplug' bin/camera.log && grep -q '^PASS$$' bin/camera.log || { echo 'test-camera: failed'; exit 1; }
 
-torture: ## kill the program while it toggles, and look for every mark afterwards (KILLS=1000)
-	$(GO) test ./cmd -run '^TestTorture$$' -count 1 -v -timeout 90m -kills '$(KILLS)'
+torture: ## let processes toggle at once, kill the program while it toggles, and look for every mark (KILLS=1000 TOGGLING=1m)
+	$(GO) test ./client/offline -run '^TestProcessesAgree$$' -count 1 -v -timeout 30m -toggling '$(TOGGLING)'
+	$(GO) test ./cmd -run '^TestTorture$$' -count 1 -v -parallel 8 -timeout 90m -kills '$(KILLS)'
 
 check: ## formatting, vet, staticcheck, go.mod, and a build for every platform
 	@echo 'gofumpt'; unformatted=$$($(GO) run $(GOFUMPT) -l .); \
