@@ -59,6 +59,7 @@ func TestPrefetch(t *testing.T) {
 			s.asked = nil
 			s.changed <- struct{}{}
 			time.Sleep(time.Minute)
+			synctest.Wait()
 			if !slices.Equal(s.asked, want) {
 				t.Errorf("asked for %v, want %v", s.asked, want)
 			}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -64,29 +65,31 @@ type gym struct {
 	t     *testing.T
 	box   *sandbox.Sandbox
 	who   sandbox.Member
-	path  string
 	began time.Time
-	// wire is what carries the requests.
-	wire http.RoundTripper
-	// skew is how wrong the program's clock is.
-	skew time.Duration
+	// wire is what carries the requests, and skew is how wrong the program's clock is.
+	wire atomic.Pointer[http.RoundTripper]
+	skew atomic.Int64
 }
 
 func newGym(t *testing.T) *gym {
 	t.Helper()
-	c := &gym{t: t, began: time.Now(), path: t.TempDir() + "/copy.db"}
+	c := &gym{t: t, began: time.Now()}
 	var err error
 	if c.box, err = sandbox.New(sandbox.Options{Clock: c.platformTime}); err != nil {
 		t.Fatal(err)
 	}
 	c.who = c.box.Members()[0]
-	c.wire = inside{c.box.Handler()}
+	c.connect()
 	return c
 }
 
 func (c *gym) platformTime() time.Time { return uitest.Moment().Add(time.Since(c.began)) }
 
-func (c *gym) now() time.Time { return c.platformTime().Add(c.skew) }
+func (c *gym) now() time.Time { return c.platformTime().Add(time.Duration(c.skew.Load())) }
+
+// use carries requests by a wire from now on, and connect by the one to the sandbox.
+func (c *gym) use(w http.RoundTripper) { c.wire.Store(&w) }
+func (c *gym) connect()                { c.use(inside{c.box.Handler()}) }
 
 // client makes a client of the member, of both sides or of one.
 func (c *gym) client(only client.Auth) *client.Client {
@@ -108,12 +111,14 @@ func (c *gym) client(only client.Auth) *client.Client {
 // carrier is the wire of the moment.
 type carrier struct{ *gym }
 
-func (c carrier) RoundTrip(r *http.Request) (*http.Response, error) { return c.wire.RoundTrip(r) }
+func (c carrier) RoundTrip(r *http.Request) (*http.Response, error) {
+	return (*c.wire.Load()).RoundTrip(r)
+}
 
-// member opens the member's copy, which works in the background until the function returned is called.
+// member opens the member's copy, in memory, which works in the background until the function returned is called.
 func (c *gym) member(remote offline.Remote) (*offline.Member, func()) {
 	c.t.Helper()
-	m, err := offline.Open(c.t.Context(), offline.Config{Remote: remote, Path: c.path, Now: c.now, Jitter: func() float64 { return 0.5 }})
+	m, err := offline.Open(c.t.Context(), offline.Config{Remote: remote, Now: c.now, Jitter: func() float64 { return 0.5 }})
 	if err != nil {
 		c.t.Fatal(err)
 	}

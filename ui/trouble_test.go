@@ -90,9 +90,9 @@ func wantWaiting(t *testing.T, m *offline.Member, want int) {
 // doneAt reports whether the platform has the exercise at a position as done.
 func (c *gym) doneAt(position string) bool {
 	c.t.Helper()
-	before := c.wire
-	c.wire = inside{c.box.Handler()}
-	defer func() { c.wire = before }()
+	before := *c.wire.Load()
+	c.connect()
+	defer c.use(before)
 	w, err := c.client("").CurrentWorkout(c.t.Context())
 	if err != nil {
 		c.t.Fatal(err)
@@ -122,7 +122,7 @@ func TestNoAnswerOfAnyKindLosesATick(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				c := newGym(t)
 				d, m := atWork(t, c, c.client(""))
-				c.wire = broken
+				c.use(broken)
 				d.Press("space")
 				pass(d, 2*time.Minute)
 				d.Sees("Vertical row", "as of 18:47", "1 waiting")
@@ -130,7 +130,7 @@ func TestNoAnswerOfAnyKindLosesATick(t *testing.T) {
 				if c.doneAt("4") {
 					t.Error("the mark came through")
 				}
-				c.wire = inside{c.box.Handler()}
+				c.connect()
 				pass(d, time.Minute)
 				d.Sees("4 of 6 done", "live")
 				d.Misses("waiting", "as of")
@@ -159,7 +159,7 @@ func TestFirstStartSaysWhatIsWrong(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				club := newGym(t)
-				club.wire = c.wire
+				club.use(c.wire)
 				m, end := club.member(club.client(""))
 				defer end()
 				d := club.program(m, nil)
@@ -178,7 +178,7 @@ func TestLostInMidToggle(t *testing.T) {
 		c := newGym(t)
 		d, m := atWork(t, c, c.client(""))
 		var sent atomic.Int32
-		c.wire = wire(func(r *http.Request) (*http.Response, error) {
+		c.use(wire(func(r *http.Request) (*http.Response, error) {
 			if r.Method != http.MethodPut {
 				if sent.Load() > 0 {
 					return noNetwork(r)
@@ -189,7 +189,7 @@ func TestLostInMidToggle(t *testing.T) {
 				_, _ = inside{c.box.Handler()}.RoundTrip(r)
 			}
 			return nil, errors.New("connection reset by peer")
-		})
+		}))
 		d.Press("space")
 		pass(d, time.Minute)
 		d.Sees("1 waiting")
@@ -197,7 +197,7 @@ func TestLostInMidToggle(t *testing.T) {
 		d.Press("space") // and undone, while nobody can tell what became of it
 		pass(d, 2*time.Second)
 		wantWaiting(t, m, 1)
-		c.wire = inside{c.box.Handler()}
+		c.connect()
 		pass(d, time.Minute)
 		d.Sees("3 of 6 done", "live")
 		wantWaiting(t, m, 0)
@@ -257,7 +257,7 @@ func TestAWrongClock(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			c := newGym(t)
 			c.box.SetMarkDelay(6 * time.Second)
-			c.skew = day
+			c.skew.Store(int64(day))
 			d, m := atWork(t, c, c.client(""))
 			d.Press("space")
 			pass(d, 20*time.Second)
@@ -265,7 +265,7 @@ func TestAWrongClock(t *testing.T) {
 			wantWaiting(t, m, 0)
 			d.Press("space")
 			pass(d, 2*time.Second)
-			c.skew = 0
+			c.skew.Store(0)
 			pass(d, 40*time.Second)
 			wantWaiting(t, m, 0)
 		})
@@ -279,10 +279,10 @@ func TestGoneForGoodAndBack(t *testing.T) {
 		c := newGym(t)
 		d, m := atWork(t, c, c.client(""))
 		var asked atomic.Int32
-		c.wire = wire(func(r *http.Request) (*http.Response, error) {
+		c.use(wire(func(r *http.Request) (*http.Response, error) {
 			asked.Add(1)
 			return noNetwork(r)
-		})
+		}))
 		d.Press("space")
 		pass(d, time.Hour)
 		d.Sees("Vertical row", "as of 18:47", "1 waiting")
@@ -290,7 +290,7 @@ func TestGoneForGoodAndBack(t *testing.T) {
 		if n := asked.Load(); n > 1500 || n < 100 {
 			t.Errorf("asked %d times in an hour", n)
 		}
-		c.wire = inside{c.box.Handler()}
+		c.connect()
 		pass(d, time.Minute)
 		d.Sees("4 of 6 done", "live")
 		wantWaiting(t, m, 0)
@@ -319,7 +319,7 @@ func TestAHundredThousandExercises(t *testing.T) {
 		}
 		workout := strings.TrimSuffix(b.String(), ",") + "]}}"
 		c := newGym(t)
-		c.wire = workoutOf(c.box, workout)
+		c.use(workoutOf(c.box, workout))
 		m, end := c.member(c.client(""))
 		defer end()
 		d := c.program(m, nil)
@@ -345,7 +345,7 @@ func TestHostileNames(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := newGym(t)
 		c.who.FirstName, c.who.Facility = evil, evil
-		c.wire = workoutOf(c.box, workout)
+		c.use(workoutOf(c.box, workout))
 		m, end := c.member(c.client(""))
 		defer end()
 		d := c.program(m, nil)
@@ -361,7 +361,7 @@ func TestHostileNames(t *testing.T) {
 				}
 			}
 			d.Sees("abc")
-			c.wire = wire(noNetwork) // and again from the copy, among what waits
+			c.use(wire(noNetwork)) // and again from the copy, among what waits
 			d.Press("w")
 		}
 	})
@@ -378,6 +378,6 @@ func warmUp(t *testing.T, m *offline.Member, history bool) {
 	}
 	if history {
 		m.Refill()
-		time.Sleep(30 * time.Second)
+		time.Sleep(3 * time.Second) // for the list and the newest of the sessions
 	}
 }
