@@ -185,7 +185,7 @@ func (m *Model) writeCameras(c *column) {
 // writeTips writes tips, fewer where there is less room.
 func (m *Model) writeTips(c *column) {
 	for i, tip := range []string{"scan.tip.close", "scan.camera.tip_lens", "scan.camera.tip_light", "scan.tip.whole"} {
-		if c.worth(3 - i) {
+		if c.worth(max(3-i, 1)) {
 			c.lines(theme.Quiet, m.env.Text.T(tip))
 		}
 	}
