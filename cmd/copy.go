@@ -87,8 +87,8 @@ func inBackground(ctx context.Context, works ...func(context.Context)) func() {
 }
 
 // sayWhatWaits tells whoever leaves the program of the marks that have not reached the club.
-func (a *app) sayWhatWaits(member *offline.Member) {
-	day, err := member.Today(context.Background())
+func (a *app) sayWhatWaits(ctx context.Context, member *offline.Member) {
+	day, err := member.Today(context.WithoutCancel(ctx))
 	if number := report.Waiting(day); err == nil && number > 0 {
 		a.warnOf(a.waiting(number, member.Kept()))
 	}

@@ -53,7 +53,7 @@ func (a *app) program(ctx context.Context, s *settings.Settings, acc *account) e
 		return err
 	}
 	defer end()
-	defer a.sayWhatWaits(member)
+	defer a.sayWhatWaits(ctx, member)
 	defer inBackground(ctx, member.Run)()
 	config.Member, config.Name, config.Club, config.Now = member, s.Member, s.Club, a.sys.Now
 	config.MachinePictures, config.Graphics = a.machinePictures(s, s.BaseURL, false), a.graphics(s)
