@@ -2,6 +2,7 @@ package ui
 
 import (
 	"time"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -117,6 +118,10 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 			return tea.Quit
 		}
 		return nil
+	case msg.Mod == tea.ModAlt && unicode.IsPrint(msg.Code) && !a.front().Capturing():
+		// A terminal sends alt with a key as Esc and the key, and so this may be the two pressed at once. None of
+		// Spotter's keys has alt, but in a text field.
+		return tea.Batch(a.press(tea.KeyPressMsg{Code: tea.KeyEscape}), a.press(tea.KeyPressMsg{Code: msg.Code, Text: string(msg.Code)}))
 	case a.help != nil:
 		return a.pressHelp(msg)
 	case a.front().Capturing():

@@ -24,6 +24,8 @@ func TestTabs(t *testing.T) {
 		{[]string{"tab", "tab"}, screen.History},
 		{[]string{"2", "1"}, screen.Today},
 		{[]string{"?", "esc", "2"}, screen.Wellness},
+		{[]string{"alt+3"}, screen.History},
+		{[]string{"?", "alt+2"}, screen.Wellness},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			s := open(t, "en", 100, 30)
