@@ -46,7 +46,7 @@ test-camera: ## run the camera's tests on real V4L2 devices in a virtual machine
 
 torture: ## let processes toggle at once, kill the program while it toggles, and look for every mark (KILLS=1000 TOGGLING=1m)
 	$(GO) test ./client/offline -run '^TestProcessesAgree$$' -count 1 -v -timeout 30m -toggling '$(TOGGLING)'
-	$(GO) test ./cmd -run '^TestTorture$$' -count 1 -v -parallel 8 -timeout 90m -kills '$(KILLS)'
+	$(GO) test ./cmd -run '^TestTorture$$' -count 1 -v -parallel 16 -timeout 90m -kills '$(KILLS)'
 
 check: ## formatting, vet, staticcheck, go.mod, and a build for every platform
 	@echo 'gofumpt'; unformatted=$$($(GO) run $(GOFUMPT) -l .); \

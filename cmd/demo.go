@@ -15,6 +15,7 @@ import (
 	"spotter/cmd/choose"
 	"spotter/cmd/settings"
 	"spotter/sandbox"
+	"spotter/ui"
 )
 
 type demoOptions struct {
@@ -121,7 +122,7 @@ func (d *demo) show(ctx context.Context) error {
 	if atCheckup(d.box, d.who) {
 		config.Pictures = append(config.Pictures, pictures.photo())
 	}
-	return show(ctx, config)
+	return ui.Run(ctx, config)
 }
 
 // pick finds the member asked for, lets choose one, or takes the first. It is nil where the user left.

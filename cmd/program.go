@@ -62,13 +62,7 @@ func (a *app) program(ctx context.Context, s *settings.Settings, acc *account) e
 		defer inBackground(ctx, func(ctx context.Context) { prefetch(ctx, member, pictures) })()
 	}
 	config.ClubName = func(ctx context.Context) (string, error) { return onlyClub(ctx, member) }
-	return show(ctx, config)
-}
-
-// show runs the program. Bubble Tea listens for signals itself and ends in good order; a context that ended
-// at the same moment would leave its listener waiting for a loop that is gone.
-func show(ctx context.Context, config ui.Config) error {
-	return ui.Run(context.WithoutCancel(ctx), config)
+	return ui.Run(ctx, config)
 }
 
 // interactive reports whether there is somebody at a terminal that can show the program.

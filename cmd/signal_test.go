@@ -13,6 +13,9 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
+
+	"spotter/ui/uitest"
 )
 
 func TestSandboxEndsCleanlyAtASignal(t *testing.T) {
@@ -95,6 +98,20 @@ func TestSignalEndsAPlainCommand(t *testing.T) {
 		_ = c.Wait()
 		if got := c.ProcessState.ExitCode(); got != code {
 			t.Errorf("after %v the exit code is %d, want %d", s, got, code)
+		}
+	}
+}
+
+// TestASignalAtTheStart: whenever a signal comes while the program starts, it ends the program.
+func TestASignalAtTheStart(t *testing.T) {
+	t.Parallel()
+	path := binary(t)
+	for after := time.Duration(0); after < 60*time.Millisecond; after += 2 * time.Millisecond {
+		x := uitest.Start(t, path, []string{"demo"}, nil, 80, 24)
+		<-time.After(after)
+		x.Signal(syscall.SIGTERM)
+		if e := x.WaitExit(); e.Code != 143 && e.Code != -1 {
+			t.Errorf("after %s: exit code %d", after, e.Code)
 		}
 	}
 }

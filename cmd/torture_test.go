@@ -33,7 +33,7 @@ var kills = flag.Int("kills", 32, "how often TestTorture kills the program")
 func TestTorture(t *testing.T) {
 	t.Parallel()
 	path := binary(t)
-	const clubs = 4
+	const clubs = 16
 	var caught, left, toggles atomic.Int64
 	t.Run("clubs", func(t *testing.T) {
 		for club := range clubs {
@@ -190,9 +190,9 @@ func (v *victim) start(text string, args ...string) *process {
 		v.t.Fatal(err)
 	}
 	r := &process{c, terminal, make(chan struct{}), make(chan struct{})}
+	go r.read(text)
 	go func() {
 		defer close(r.ended)
-		r.read(text)
 		_ = c.Wait()
 		_ = terminal.Close()
 	}()

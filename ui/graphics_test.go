@@ -89,7 +89,7 @@ func play(t *testing.T, graphics Graphics, profile colorprofile.Profile, name st
 	out := &written{}
 	app := New(t.Context(), Config{Member: uitest.Member(t, lone{}, false), Text: words, Appearance: Dark, MachinePictures: still{}, Graphics: graphics})
 	p := tea.NewProgram(app, tea.WithContext(t.Context()), tea.WithInput(nil), tea.WithOutput(out), tea.WithWindowSize(100, 30),
-		tea.WithColorProfile(profile), tea.WithFilter(ordinary), tea.WithoutSignalHandler())
+		tea.WithColorProfile(profile), tea.WithFilter(tidy), tea.WithoutSignalHandler())
 	done := make(chan error, 1)
 	go func() {
 		_, err := p.Run()

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"os"
 	"os/signal"
 	"syscall"
 
@@ -16,27 +17,26 @@ const framesPerSecond = 120
 // as it was. A mistake in the program ends it with a *[Crash]. Whether there is a terminal that can
 // show it is for the caller to know.
 func Run(ctx context.Context, config Config) error {
-	ctx, cancel := signal.NotifyContext(ctx, syscall.SIGHUP)
+	asked, release := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer release()
+	// Bubble Tea would begin to listen for signals later than the caller does, and would wait for its listener at the
+	// end: two ends at the same moment left that waiting for a loop that is gone.
+	life, cancel := signal.NotifyContext(context.WithoutCancel(ctx), syscall.SIGHUP)
 	defer cancel()
-	app := New(ctx, config)
-	program := tea.NewProgram(app, tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithFilter(ordinary))
+	app := New(life, config)
+	program := tea.NewProgram(app, tea.WithContext(life), tea.WithFPS(framesPerSecond), tea.WithFilter(tidy), tea.WithoutSignalHandler())
 	app.stop = func() { go program.Quit() }
+	defer context.AfterFunc(asked, program.Quit)()
 	_, err := program.Run()
 	switch {
 	case app.crash != nil:
 		return app.crash
-	case err == nil:
-		return nil
 	case ctx.Err() != nil:
 		return fmt.Errorf("show the program: %w", context.Cause(ctx))
+	case life.Err() != nil:
+		return fmt.Errorf("show the program: %w", context.Cause(life))
+	case err != nil:
+		return fmt.Errorf("show the program: %w", err)
 	}
-	return fmt.Errorf("show the program: %w", err)
-}
-
-// ordinary makes an interrupt from outside an end like any other.
-func ordinary(m tea.Model, msg tea.Msg) tea.Msg {
-	if _, ok := msg.(tea.InterruptMsg); ok {
-		msg = tea.QuitMsg{}
-	}
-	return tidy(m, msg)
+	return nil
 }
