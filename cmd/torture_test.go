@@ -183,9 +183,16 @@ type process struct {
 // start runs the program in a terminal, and looks for a text in what it draws.
 func (v *victim) start(text string, args ...string) *process {
 	v.t.Helper()
-	c := exec.Command(v.path, args...)
-	c.Env = v.env
-	terminal, err := pty.StartWithSize(c, &pty.Winsize{Rows: 24, Cols: 80})
+	var c *exec.Cmd
+	var terminal *os.File
+	var err error
+	for range 5 { // with many terminals that come and go, the system fails to open one now and then
+		c = exec.Command(v.path, args...)
+		c.Env = v.env
+		if terminal, err = pty.StartWithSize(c, &pty.Winsize{Rows: 24, Cols: 80}); err == nil {
+			break
+		}
+	}
 	if err != nil {
 		v.t.Fatal(err)
 	}
