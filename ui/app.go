@@ -24,9 +24,11 @@ type App struct {
 	active  int
 	help    *help
 	layout  layout
-	look    look
-	crash   *Crash
-	local   local
+	// early are the keys that came before the layout.
+	early []tea.KeyPressMsg
+	look  look
+	crash *Crash
+	local local
 	// graphics is how the terminal draws pictures.
 	graphics graphics
 	stop     func()

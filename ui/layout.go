@@ -44,6 +44,9 @@ func arrange(width, height int) layout {
 
 func (l layout) small() bool { return l.width < minWidth || l.height < minHeight }
 
+// unknown reports that the terminal has not told its size yet.
+func (l layout) unknown() bool { return l.width == 0 && l.height == 0 }
+
 func (l layout) size() screen.Size {
 	return screen.Size{Width: l.page, Height: l.rows, Airy: l.height >= 28 && len(l.lines) == 0}
 }

@@ -11,6 +11,9 @@ import (
 	"spotter/ui/screen"
 )
 
+// typedAhead is how many keys are kept until the size of the window is known.
+const typedAhead = 32
+
 // Update routes a message: first what concerns the window, then answers by their address, then the list
 // of keys, then the shell's own keys unless a text field takes them, then the screen in front.
 func (a *App) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
@@ -62,7 +65,7 @@ func (a *App) window(msg tea.Msg) (tea.Cmd, bool) {
 	case tea.WindowSizeMsg:
 		a.layout = layout{width: msg.Width, height: msg.Height}
 		a.arrange()
-		return a.repaint(msg), true
+		return tea.Batch(a.repaint(msg), a.catchUp()), true
 	case tea.ColorProfileMsg:
 		a.look.profile, a.look.colors = msg.Profile, true
 		a.restyle()
@@ -117,6 +120,9 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		if key.Matches(msg, a.keys.Quit) {
 			return tea.Quit
 		}
+		if a.layout.unknown() && len(a.early) < typedAhead {
+			a.early = append(a.early, msg)
+		}
 		return nil
 	case msg.Mod == tea.ModAlt && unicode.IsPrint(msg.Code) && !a.front().Capturing():
 		// A terminal sends alt with a key as Esc and the key, and so this may be the two pressed at once. None of
@@ -128,6 +134,20 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.pass(msg)
 	}
 	return a.pressGlobal(msg)
+}
+
+// catchUp presses the keys that came before the size of the window was known.
+func (a *App) catchUp() tea.Cmd {
+	if a.layout.unknown() {
+		return nil
+	}
+	early := a.early
+	a.early = nil
+	var cmds []tea.Cmd
+	for _, msg := range early {
+		cmds = append(cmds, a.press(msg))
+	}
+	return tea.Batch(cmds...)
 }
 
 func (a *App) pressGlobal(msg tea.KeyPressMsg) tea.Cmd {

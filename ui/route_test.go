@@ -43,6 +43,22 @@ func TestTabs(t *testing.T) {
 	}
 }
 
+// TestKeysBeforeTheSize: what is typed while the program starts is not lost, whichever comes first.
+func TestKeysBeforeTheSize(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := open(t, "en", 0, 0)
+		s.Press("2", "3", "x")
+		s.Send(tea.WindowSizeMsg{Width: 100, Height: 30})
+		f := s.at[screen.History]
+		if f.shown == 0 || f.shown == f.hidden {
+			t.Error("2 and 3 do not lead to history")
+		}
+		if !reflect.DeepEqual(f.last(), tea.Msg(uitest.Key("x"))) {
+			t.Errorf("history got %v last", f.last())
+		}
+	})
+}
+
 func TestLeavingEndsTheContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := open(t, "en", 100, 30)

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"os"
 	"os/signal"
 	"syscall"
 
@@ -15,18 +14,17 @@ const framesPerSecond = 120
 
 // Run shows the program in the terminal until the user quits or the context ends, and leaves the terminal
 // as it was. A mistake in the program ends it with a *[Crash]. Whether there is a terminal that can
-// show it is for the caller to know.
+// show it is for the caller to know, and interrupts and terminations are the caller's to hear, who ends the
+// context.
 func Run(ctx context.Context, config Config) error {
-	asked, release := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	defer release()
-	// Bubble Tea would begin to listen for signals later than the caller does, and would wait for its listener at the
-	// end: two ends at the same moment left that waiting for a loop that is gone.
+	// A second listener for the caller's signals could end the program before the caller knows why, and Bubble Tea's
+	// own would wait at the end for a loop that is gone.
 	life, cancel := signal.NotifyContext(context.WithoutCancel(ctx), syscall.SIGHUP)
 	defer cancel()
 	app := New(life, config)
 	program := tea.NewProgram(app, tea.WithContext(life), tea.WithFPS(framesPerSecond), tea.WithFilter(tidy), tea.WithoutSignalHandler())
 	app.stop = func() { go program.Quit() }
-	defer context.AfterFunc(asked, program.Quit)()
+	defer context.AfterFunc(ctx, program.Quit)()
 	_, err := program.Run()
 	switch {
 	case app.crash != nil:

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/signal"
 	"strings"
 	"syscall"
 	"testing"
@@ -36,7 +37,7 @@ func runFakes(how string) int {
 	if err != nil {
 		return 3
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer cancel()
 	err = ui.Run(ctx, ui.Config{Text: text, Screens: func(*screen.Env) []screen.Screen {
 		today := &fake{id: screen.Today, bindings: bindings()}
@@ -90,8 +91,8 @@ func TestTerminalIsGivenBack(t *testing.T) {
 		{"q", "well", func(x *uitest.Terminal) { x.Press("q") }, 0, ""},
 		{"ctrl+c", "well", func(x *uitest.Terminal) { x.Press("ctrl+c") }, 0, ""},
 		{"from the keys", "well", func(x *uitest.Terminal) { x.Press("?"); x.WaitText("Everywhere"); x.Press("ctrl+c") }, 0, ""},
-		{"interrupt", "well", func(x *uitest.Terminal) { x.Signal(os.Interrupt) }, 0, ""},
-		{"terminate", "well", func(x *uitest.Terminal) { x.Signal(syscall.SIGTERM) }, 0, ""},
+		{"interrupt", "well", func(x *uitest.Terminal) { x.Signal(os.Interrupt) }, 1, "interrupt"},
+		{"terminate", "well", func(x *uitest.Terminal) { x.Signal(syscall.SIGTERM) }, 1, "terminated"},
 		{"hang up", "well", func(x *uitest.Terminal) { x.Signal(syscall.SIGHUP) }, 1, "hangup"},
 		{"context", "cancel", func(x *uitest.Terminal) { x.Press("x") }, 1, "canceled"},
 		{"crash of update", "update", func(x *uitest.Terminal) { x.Press("x") }, 1, "spotter had to stop: in update at ui/terminal_test.go"},
