@@ -218,8 +218,11 @@ func TestAsleepForElevenHours(t *testing.T) {
 		d.Send(tea.FocusMsg{})
 		d.Press("g", "space")
 		pass(d, 20*time.Second)
-		d.Sees("live")
+		d.Sees("2 of 6 done", "live")
 		wantWaiting(t, m, 0)
+		if c.doneAt("1") {
+			t.Error("the mark was lost")
+		}
 	})
 }
 
@@ -263,11 +266,18 @@ func TestAWrongClock(t *testing.T) {
 			pass(d, 20*time.Second)
 			d.Sees("4 of 6 done", "live")
 			wantWaiting(t, m, 0)
+			if !c.doneAt("4") {
+				t.Error("the first mark was lost")
+			}
 			d.Press("space")
 			pass(d, 2*time.Second)
 			c.skew.Store(0)
 			pass(d, 40*time.Second)
+			d.Sees("3 of 6 done", "live")
 			wantWaiting(t, m, 0)
+			if c.doneAt("4") {
+				t.Error("the second mark was lost")
+			}
 		})
 	}
 }
