@@ -141,9 +141,12 @@ func (c *Client) judgeStatus(e Endpoint, call call, a answer) *Error {
 	return failure
 }
 
-// absence tells a missing endpoint, which is remembered, from a missing thing. Only an endpoint that takes an
-// id can have the latter: it has answered before, or the platform speaks of an id.
+// absence tells a missing endpoint, which is remembered, from a missing member or thing. Only an endpoint that takes
+// an id can have the latter: it has answered before, or the platform speaks of an id.
 func (c *Client) absence(e Endpoint, status int, fields []FieldError) Kind {
+	if status == http.StatusNotFound && whatIsMissing(fields) == UnknownMember {
+		return UnknownMember
+	}
 	if status == http.StatusNotFound && e.needsID() {
 		if c.shared.known.answered(e) {
 			return NotFound

@@ -147,6 +147,27 @@ func TestMissingThingIsNotAMissingEndpoint(t *testing.T) {
 	}
 }
 
+// TestUnknownMember: that there is no such member is told from any other absence, and closes no endpoint.
+func TestUnknownMember(t *testing.T) {
+	for _, answer := range []reply{
+		{status: 404, body: `{"errors":[{"field":"UserId","type":"NotFound"}]}`},
+		{status: 404, body: `{"errors":[{"field":"","type":"UserNotFound","message":"User not found"}]}`},
+		{status: 410, body: `[{"field":"userId","errorMessage":"The member has left"}]`},
+		{status: 200, body: `{"errors":[{"type":"UserNotFound"}]}`},
+	} {
+		c := newClient(t, backendConfig(answering(answer)))
+		_, err := c.CurrentWorkout(t.Context())
+		wantKind(t, err, UnknownMember)
+		_, err = c.Session(t.Context(), "7")
+		wantKind(t, err, UnknownMember)
+		_, err = c.Sessions(t.Context(), SessionQuery{})
+		wantKind(t, err, UnknownMember)
+		if !c.Available("backend-session") || !c.Available("backend-sessions") {
+			t.Errorf("%d %s: an endpoint was given up", answer.status, answer.body)
+		}
+	}
+}
+
 func TestDocumentedNotFoundIsNotFound(t *testing.T) {
 	p := answering(reply{status: 404})
 	c := newClient(t, backendConfig(p))

@@ -19,6 +19,8 @@ const (
 	Forbidden Kind = "forbidden"
 	// NotFound: a documented endpoint has no such thing.
 	NotFound Kind = "not_found"
+	// UnknownMember: the platform knows no member with the id that was set.
+	UnknownMember Kind = "unknown_member"
 	// NotAvailable: the partner does not have this endpoint.
 	NotAvailable Kind = "not_available"
 	// RateLimited: too many requests; RetryAfter says when to come back, if the platform did.
@@ -147,6 +149,8 @@ func (k Kind) sentence() string {
 		return "not allowed"
 	case NotFound:
 		return "not found"
+	case UnknownMember:
+		return "no member has this id"
 	case NotAvailable:
 		return "not available"
 	case RateLimited:

@@ -160,7 +160,7 @@ func kindOfAnswer(a answer, fields []FieldError) Kind {
 		}
 		return Forbidden
 	case a.status == http.StatusNotFound, a.status == http.StatusGone:
-		return NotFound
+		return whatIsMissing(fields)
 	case a.status == http.StatusRequestTimeout:
 		return Unreachable
 	case a.status >= 500:
@@ -183,7 +183,7 @@ func kindOfWords(fields []FieldError) Kind {
 		case strings.Contains(words, "forbidden"), strings.Contains(words, "notauthorized"), strings.Contains(words, "notallowed"):
 			return Forbidden
 		case strings.Contains(words, "notfound"):
-			return NotFound
+			return whatIsMissing(fields)
 		case strings.Contains(words, "internal"), strings.Contains(words, "servererror"), strings.Contains(words, "unexpected"):
 			return Server
 		}
@@ -192,6 +192,17 @@ func kindOfWords(fields []FieldError) Kind {
 		return RateLimited
 	}
 	return Invalid
+}
+
+// whatIsMissing tells a member that the platform does not know from anything else that is not there. How the
+// platform names the member is a guess.
+func whatIsMissing(fields []FieldError) Kind {
+	for _, name := range []string{"UserId", "user_id", "User", "UserNotFound"} {
+		if hasField(fields, name) {
+			return UnknownMember
+		}
+	}
+	return NotFound
 }
 
 func hasField(fields []FieldError, name string) bool {

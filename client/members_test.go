@@ -178,7 +178,7 @@ func TestRefusalsOfTheBox(t *testing.T) {
 	}{
 		"wrong key":        {with(func(c *client.Config) { c.APIKey = "wrong" }), client.Unauthorized},
 		"wrong domain":     {with(func(c *client.Config) { c.AuthDomain = "com.wrong" }), client.Unauthorized},
-		"unknown member":   {with(func(c *client.Config) { c.UserID = "00000000-0000-4000-8000-000000000000" }), client.NotFound},
+		"unknown member":   {with(func(c *client.Config) { c.UserID = "00000000-0000-4000-8000-000000000000" }), client.UnknownMember},
 		"another's member": {with(func(c *client.Config) { c.UserID = foreign.UserID }), client.Forbidden},
 		// Over by a minute: within the client's grace, so that the platform has to refuse it.
 		"expired token": {with(func(c *client.Config) { c.Tokens = client.FixedToken(client.Secret(expired)) }).Only(client.Bearer), client.Unauthorized},

@@ -61,6 +61,8 @@ func codeOf(err error) int {
 		return exitUnreachable
 	}
 	switch failure.Kind {
+	case client.UnknownMember:
+		return exitUsage // user_id is wrong
 	case client.Unauthorized, client.Misconfigured:
 		return exitNotSignedIn
 	case client.Unreachable:

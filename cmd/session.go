@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -20,6 +21,9 @@ func newSession(a *app) *cobra.Command {
 		session, fresh, err := ask(c.Context(),
 			func(ctx context.Context) (client.Session, error) { return member.Session(ctx, args[0]) },
 			func(ctx context.Context) (client.Session, time.Time, error) { return member.KeptSession(ctx, args[0]) })
+		if client.KindOf(err) == client.NotFound {
+			err = errors.New(a.words.T("cmd.session.unknown"))
+		}
 		return a.answer(c, report.NewSession(session, fresh), fresh, err)
 	})
 	a.jsonFlag(c)

@@ -101,7 +101,7 @@ func given(err error) bool { return client.KindOf(err) == client.Canceled }
 // final reports whether asking again as things are is of no use.
 func final(err error) bool {
 	switch client.KindOf(err) {
-	case client.Invalid, client.Forbidden, client.NotFound, client.NotAvailable, client.Misconfigured:
+	case client.Invalid, client.Forbidden, client.NotFound, client.UnknownMember, client.NotAvailable, client.Misconfigured:
 		return true
 	}
 	return false

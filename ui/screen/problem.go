@@ -51,6 +51,8 @@ func words(text *i18n.Catalogue, kind client.Kind) Problem {
 		return Problem{Title: text.T("problem.forbidden"), Advice: text.T("problem.forbidden_advice")}
 	case client.NotFound:
 		return Problem{Title: text.T("problem.not_found"), Advice: text.T("problem.not_found_advice")}
+	case client.UnknownMember:
+		return Problem{Title: text.T("problem.unknown_member"), Advice: text.T("problem.unknown_member_advice")}
 	case client.NotAvailable:
 		return Problem{Title: text.T("problem.not_available"), Advice: text.T("problem.not_available_advice")}
 	case client.RateLimited:

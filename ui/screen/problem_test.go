@@ -27,7 +27,7 @@ func catalogue(t *testing.T, culture string) *i18n.Catalogue {
 
 func kinds() []client.Kind {
 	return []client.Kind{
-		client.Unauthorized, client.Forbidden, client.NotFound, client.NotAvailable, client.RateLimited, client.Invalid,
+		client.Unauthorized, client.Forbidden, client.NotFound, client.UnknownMember, client.NotAvailable, client.RateLimited, client.Invalid,
 		client.NotApplied, client.Server, client.Unreachable, client.Malformed, client.Canceled, client.Misconfigured,
 	}
 }
