@@ -11,7 +11,10 @@ import (
 // group holds a process and all that it starts, so that all of it can be ended: here a process group.
 type group struct{}
 
-func (group) prepare(c *exec.Cmd) { c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }
+func (group) prepare(c *exec.Cmd) {
+	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	endWithUs(c.SysProcAttr)
+}
 
 func (group) add(*os.Process) {}
 

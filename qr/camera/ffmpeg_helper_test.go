@@ -32,6 +32,26 @@ func fake(t *testing.T, goos string, p part) ffmpeg {
 	return ffmpeg{program: self, goos: goos, wait: time.Minute, kernel: kernel}
 }
 
+// ownerVariable makes this test binary start an ffmpeg that plays the part, and do nothing else.
+const ownerVariable = "CAMERA_TEST_OWNER"
+
+// own starts an ffmpeg and waits to be killed.
+func own(text string) int {
+	if err := os.Setenv(partVariable, text); err != nil {
+		return 1
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return 1
+	}
+	p, err := launch(self, nil)
+	if err != nil {
+		return 1
+	}
+	<-p.ended
+	return 0
+}
+
 // codeText is what the code in the picture of [codePicture] says.
 const codeText = "HTTPS://SPOTTER.EXAMPLE/7"
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -30,7 +31,8 @@ type process struct {
 	gone bool // reaped: its number may be another's by now
 }
 
-// launch starts ffmpeg without a shell. Its standard input is closed, its output is a pipe.
+// launch starts ffmpeg without a shell. Its standard input is closed, its output is a pipe: where nothing else ends it
+// with this program, it ends when it has a picture to write.
 func launch(program string, args []string) (*process, error) {
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -41,18 +43,28 @@ func launch(program string, args []string) (*process, error) {
 	p.cmd.Stdout, p.cmd.Stderr = w, p.said
 	p.cmd.WaitDelay = pipeWait
 	p.group.prepare(p.cmd)
-	err = p.cmd.Start()
+	started := make(chan error)
+	go p.run(started)
+	err = <-started
 	_ = w.Close()
 	if err != nil {
 		_ = r.Close()
 		return nil, err
 	}
-	p.group.add(p.cmd.Process)
-	go p.reap()
 	return p, nil
 }
 
-func (p *process) reap() {
+// run starts the process and waits for its end, on a thread that lives as long: Linux ends a process with the thread
+// that started it where it is to end with the program.
+func (p *process) run(started chan<- error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	if err := p.cmd.Start(); err != nil {
+		started <- err
+		return
+	}
+	p.group.add(p.cmd.Process)
+	started <- nil
 	_ = p.cmd.Wait() // how it ended is in ProcessState
 	p.mu.Lock()
 	p.gone = true
