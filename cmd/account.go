@@ -15,20 +15,32 @@ type account struct {
 	tokens client.TokenSource
 }
 
-// account opens what was set up. Nothing is sent.
+// account opens the member's account that was set up. Nothing is sent.
 func (a *app) account(c *cobra.Command) (*account, error) {
+	return a.accountWith(c, (*settings.Settings).Complete)
+}
+
+// partner opens what was set up, where no member is needed.
+func (a *app) partner(c *cobra.Command) (*account, error) {
+	return a.accountWith(c, (*settings.Settings).CompleteForPartner)
+}
+
+func (a *app) accountWith(c *cobra.Command, complete func(*settings.Settings) error) (*account, error) {
 	s, err := a.settings(c)
 	if err != nil {
 		return nil, err
 	}
-	return a.open(s, nil)
-}
-
-// open makes the client of the settings.
-func (a *app) open(s *settings.Settings, observe func(client.Exchange)) (*account, error) {
-	if !s.Configured() {
+	if s.Empty() {
 		return nil, errNoAccount
 	}
+	if err := complete(s); err != nil {
+		return nil, err
+	}
+	return a.open(s)
+}
+
+// open makes the client of settings that are complete.
+func (a *app) open(s *settings.Settings) (*account, error) {
 	if err := s.ReadKey(a.sys.Stdin); err != nil {
 		return nil, err
 	}
@@ -42,8 +54,7 @@ func (a *app) open(s *settings.Settings, observe func(client.Exchange)) (*accoun
 	var err error
 	acc.client, err = client.New(client.Config{
 		BaseURL: s.BaseURL, APIKey: s.APIKey, AuthDomain: s.AuthDomain, UserID: s.UserID,
-		Tokens: acc.tokens, Language: s.Culture(), Clock: a.sys.Now, Zone: a.sys.Now().Location(), Observe: observe,
-		SettleFor: s.SettleFor.Duration(),
+		Tokens: acc.tokens, Language: s.Culture(), Clock: a.sys.Now, Zone: a.sys.Now().Location(), SettleFor: s.SettleFor.Duration(),
 	})
 	if err != nil {
 		// Nothing but what was set can be wrong at this point.

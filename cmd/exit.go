@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"spotter/client"
+	"spotter/cmd/places"
 	"spotter/cmd/settings"
 	"spotter/ui/screen"
 	"spotter/ui/widget"
@@ -90,6 +91,7 @@ func (a *app) tell(c *cobra.Command, err error) string {
 	var failure *client.Error
 	var aside setAside
 	var waiting waits
+	var incomplete *settings.Incomplete
 	switch {
 	case errors.As(err, &usage):
 		command := usage.command
@@ -97,6 +99,8 @@ func (a *app) tell(c *cobra.Command, err error) string {
 			command = "spotter"
 		}
 		return lines(a.slip(usage.err), a.words.T("cmd.error.usage", "Command", command))
+	case errors.As(err, &incomplete):
+		return lines(a.whatIsMissing(incomplete)...)
 	case errors.Is(err, settings.ErrInvalid):
 		return lines(a.wrongSettings(err)...)
 	case errors.Is(err, errNoAccount):
@@ -142,6 +146,22 @@ func (a *app) tellAside(s setAside) string {
 		said = append(said, one.Title+": "+title, detail)
 	}
 	return lines(said...)
+}
+
+// whatIsMissing says which settings an account still takes, a line each, and which file was read.
+func (a *app) whatIsMissing(i *settings.Incomplete) []string {
+	said := []string{a.words.T("cmd.incomplete.title")}
+	for _, name := range i.Missing {
+		keys := name
+		if name == "api_key" {
+			keys = a.words.T("cmd.incomplete.either", "One", name, "Other", "api_key_file")
+		}
+		said = append(said, a.words.T("cmd.incomplete.setting", "Variable", settings.Variable(name), "Key", keys))
+	}
+	if i.File == "" {
+		return append(said, a.words.T("cmd.incomplete.no_file", "File", places.Settings()))
+	}
+	return append(said, a.words.T("cmd.incomplete.file", "File", i.File))
 }
 
 // wrongSettings says what is wrong with the settings, a line each.

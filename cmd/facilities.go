@@ -8,7 +8,11 @@ import (
 
 func newFacilities(a *app) *cobra.Command {
 	c := a.command("facilities", a.none, func(c *cobra.Command, _ []string) error {
-		member, end, err := a.member(c)
+		acc, err := a.partner(c)
+		if err != nil {
+			return err
+		}
+		member, end, err := a.openCopy(c.Context(), acc)
 		if err != nil {
 			return err
 		}

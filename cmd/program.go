@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"context"
-	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -23,11 +22,14 @@ func newProgram(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		acc, err := a.open(s, nil)
-		switch {
-		case errors.Is(err, errNoAccount):
+		if s.Empty() {
 			return a.welcome(c, s)
-		case err != nil:
+		}
+		if err := s.Complete(); err != nil {
+			return err
+		}
+		acc, err := a.open(s)
+		if err != nil {
 			return err
 		}
 		if !a.interactive() {

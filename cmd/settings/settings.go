@@ -70,13 +70,6 @@ const (
 // Origin tells where the setting of that name was set; empty where it was not.
 func (s *Settings) Origin(name string) Origin { return s.origins[name] }
 
-// Configured reports whether there is anything to reach a member's account with: a place to ask, and
-// credentials or a way to get some.
-func (s *Settings) Configured() bool {
-	key := s.APIKey != "" || s.APIKeyFile != ""
-	return s.BaseURL != "" && (key || s.AppToken != "" || s.TokenCommand != "")
-}
-
 // Culture is the language to ask the platform for, one of the six it has; English where none was understood.
 func (s *Settings) Culture() string {
 	if c := client.Culture(s.Language); c != "" {
