@@ -20,9 +20,14 @@ func formats() []fourCC {
 	return []fourCC{formatYUYV, formatUYVY, formatNV12, formatGrey, formatMJPG, formatJPEG}
 }
 
+// What a raw picture has to have, in pixels, to be taken before a compressed one that is nearer to the wish. To decode a
+// large compressed picture costs so much that fewer are looked at; at this size a machine's code is still read where it
+// fills half of the height, and in smaller ones it is not.
+const rawWidth, rawHeight = 640, 480
+
 // choose takes the mode that is nearest to the wishes. Modes of less than half the wished rate come
-// last. Among the others the size decides, and then the format: a raw one wins where it is as large
-// as the compressed one and fast enough.
+// last, and compressed ones where a raw one is large enough. Among the others the size decides, and
+// then the format.
 func choose(modes []mode, o Options) (mode, bool) {
 	if len(modes) == 0 {
 		return mode{}, false
@@ -31,6 +36,7 @@ func choose(modes []mode, o Options) (mode, bool) {
 	return slices.MinFunc(modes, func(a, b mode) int {
 		return cmp.Or(
 			cmp.Compare(slowness(a, o), slowness(b, o)),
+			cmp.Compare(expense(a, o), expense(b, o)),
 			cmp.Compare(distance(a, o), distance(b, o)),
 			cmp.Compare(slices.Index(order, a.format), slices.Index(order, b.format)),
 		)
@@ -43,6 +49,15 @@ func slowness(m mode, o Options) float64 {
 		return 0
 	}
 	return float64(o.Rate) / m.rate
+}
+
+// expense is 0 for what is large enough and needs no decoding, else 1.
+func expense(m mode, o Options) int {
+	compressed := m.format == formatMJPG || m.format == formatJPEG
+	if compressed || m.width < min(o.Width, rawWidth) || m.height < min(o.Height, rawHeight) {
+		return 1
+	}
+	return 0
 }
 
 // distance is how far a size is from the wished one, 0 where it is that.
