@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"spotter/qr"
 	"spotter/ui/history"
 	"spotter/ui/i18n"
 	"spotter/ui/scan"
@@ -20,6 +21,15 @@ type CameraMemory = scan.CameraMemory
 func CameraProblem(words *i18n.Catalogue, err error, system string) (title, advice string) {
 	return scan.CameraProblem(words, err, system)
 }
+
+// CameraHint says what helps where a code is seen and not read, empty where none is seen.
+func CameraHint(words *i18n.Catalogue, t qr.Trouble) string { return scan.CameraHint(words, t) }
+
+// CameraTips say what may help where no code is seen for long, the most useful first.
+func CameraTips(words *i18n.Catalogue) []string { return scan.CameraTips(words) }
+
+// CameraSight is why a code that a camera sees is not read.
+type CameraSight = scan.Sight
 
 // own makes the program's screens, in the order of their tabs.
 func (c Config) own(env *screen.Env) []screen.Screen {

@@ -95,6 +95,19 @@ func Open(ctx context.Context, o Options) (Source, error) {
 	return openSystem(ctx, o.withDefaults())
 }
 
+// fault is what is the matter with the device.
+func (d Device) fault(kind Kind, err error) *Error {
+	return &Error{Kind: kind, Device: d.Path, Name: d.Name, Err: err}
+}
+
+// unfound says that a wish names none of the devices.
+func unfound(devices []Device, wish string) *Error {
+	if len(devices) == 0 {
+		return &Error{Kind: NoCamera, Device: wish}
+	}
+	return &Error{Kind: NoSuchCamera, Device: wish, Cameras: devices}
+}
+
 // find gives the device that a wish names: the first for an empty wish, else by path, number, name,
 // and last by a part of the name that fits only one of them.
 func find(devices []Device, wish string) (Device, bool) {

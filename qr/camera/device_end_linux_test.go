@@ -72,7 +72,7 @@ func TestDevicePermission(t *testing.T) {
 func TestDeviceWrongNode(t *testing.T) {
 	for device, want := range map[string]Kind{
 		"/dev/video2": Unsupported, "2": Unsupported, "/dev/null": Unsupported,
-		"/dev/video9": NoCamera, "9": NoCamera, "Studio": NoCamera,
+		"/dev/video9": NoSuchCamera, "9": NoSuchCamera, "Studio": NoSuchCamera,
 	} {
 		if _, err := Open(t.Context(), Options{Device: device}); KindOf(err) != want {
 			t.Errorf("opening %s: %v, want the kind %v", device, err, want)

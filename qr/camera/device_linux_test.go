@@ -131,7 +131,7 @@ func alike(a, b uint8) bool { return max(a, b)-min(a, b) <= 2 }
 // readFormat gives a picture of 640 × 480 that the driver sends in a format.
 func readFormat(t *testing.T, format fourCC) image.Image {
 	t.Helper()
-	fd, err := openNode("/dev/video0")
+	fd, err := openNode(Device{Path: "/dev/video0"})
 	if err != nil {
 		t.Fatal(err)
 	}

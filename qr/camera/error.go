@@ -1,6 +1,7 @@
 package camera
 
 import (
+	"cmp"
 	"errors"
 	"runtime"
 )
@@ -13,8 +14,10 @@ type Kind int
 
 // The kinds of errors. Zero is none of them.
 const (
-	// NoCamera means that there is no camera, or none that fits Options.Device.
+	// NoCamera means that there is no camera.
 	NoCamera Kind = iota + 1
+	// NoSuchCamera means that there are cameras, but not one that fits Options.Device: Error.Cameras.
+	NoSuchCamera
 	// Permission means that the system does not let this user or this program use the camera.
 	Permission
 	// Busy means that another program uses the camera.
@@ -27,6 +30,8 @@ const (
 	NoFrame
 	// NoFFmpeg means that the program ffmpeg, which is needed here, was not found.
 	NoFFmpeg
+	// FFmpegFailed means that ffmpeg failed, in a way that says nothing of the camera.
+	FFmpegFailed
 	// Failed means that the camera or its driver failed otherwise.
 	Failed
 )
@@ -36,6 +41,8 @@ func (k Kind) String() string {
 	switch k {
 	case NoCamera:
 		return "no camera"
+	case NoSuchCamera:
+		return "no camera of that name"
 	case Permission:
 		return "no permission to use the camera"
 	case Busy:
@@ -48,6 +55,8 @@ func (k Kind) String() string {
 		return "no picture came from the camera"
 	case NoFFmpeg:
 		return "ffmpeg was not found"
+	case FFmpegFailed:
+		return "ffmpeg failed"
 	default:
 		return "the camera failed"
 	}
@@ -58,6 +67,8 @@ func (k Kind) Advice(goos string) string {
 	switch k {
 	case NoCamera:
 		return "Plug in a camera, or open a picture of the code instead."
+	case NoSuchCamera:
+		return "Choose one of the cameras that there are."
 	case Permission:
 		switch goos {
 		case "linux":
@@ -78,6 +89,8 @@ func (k Kind) Advice(goos string) string {
 		return "Open the camera's cover or switch, or plug it in again, and try again."
 	case NoFFmpeg:
 		return "Install ffmpeg: " + installFFmpeg(goos)
+	case FFmpegFailed:
+		return "Try again, install a newer ffmpeg, or open a picture of the code instead."
 	default:
 		return "Unplug the camera and plug it in again, or choose another one."
 	}
@@ -101,6 +114,10 @@ type Error struct {
 	Kind Kind
 	// Device is the camera's path or the name that was asked for; empty where none was.
 	Device string
+	// Name is the camera's own name, where it is known. It comes from outside: clean it before it is drawn.
+	Name string
+	// Cameras are those that there are, where Device is none of them.
+	Cameras []Device
 	// Err is the cause; it can be nil.
 	Err error
 }
@@ -108,8 +125,8 @@ type Error struct {
 // Error says what is the matter and what caused it. What to do is in [Error.Advice].
 func (e *Error) Error() string {
 	text := e.Kind.String()
-	if e.Device != "" {
-		text = e.Device + ": " + text
+	if name := cmp.Or(e.Name, e.Device); name != "" {
+		text = name + ": " + text
 	}
 	if e.Err != nil {
 		text += ": " + e.Err.Error()

@@ -3,10 +3,8 @@ package camera
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os/exec"
 	"runtime"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -66,7 +64,7 @@ func (f ffmpeg) open(ctx context.Context, o Options) (Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, f.wait, &Error{Kind: NoFrame, Device: device.Path})
+	ctx, cancel := context.WithTimeoutCause(ctx, f.wait, device.fault(NoFrame, nil))
 	defer cancel()
 	var failure error
 	refused := "" // what was said to the first try, which is the one that was asked for
@@ -113,17 +111,7 @@ func (f ffmpeg) device(ctx context.Context, wish string, known []Device) (Device
 	if err != nil {
 		return Device{}, err
 	}
-	if len(devices) == 0 {
-		return Device{}, &Error{Kind: NoCamera, Device: wish}
-	}
-	names := make([]string, len(devices))
-	for i, d := range devices {
-		names[i] = strconv.Quote(d.Name)
-	}
-	return Device{}, &Error{
-		Kind: NoCamera, Device: wish,
-		Err: fmt.Errorf("there are %s", strings.Join(names, ", ")),
-	}
+	return Device{}, unfound(devices, wish)
 }
 
 // list runs ffmpeg for its list of cameras.
@@ -138,7 +126,7 @@ func (f ffmpeg) list(ctx context.Context) ([]Device, error) {
 	default:
 		return nil, &Error{Kind: Unsupported, Err: errors.New("ffmpeg lists no cameras on " + f.goos)}
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, f.wait, &Error{Kind: Failed, Err: errors.New("ffmpeg did not list the cameras in time")})
+	ctx, cancel := context.WithTimeoutCause(ctx, f.wait, &Error{Kind: FFmpegFailed, Err: errors.New("ffmpeg did not list the cameras in time")})
 	defer cancel()
 	said, err := f.run(ctx, append([]string{"-hide_banner", "-nostdin"}, args...))
 	if err != nil {

@@ -21,10 +21,10 @@ func TestFFmpegEnds(t *testing.T) {
 			part{Frames: 2, Said: "[video4linux2,v4l2 @ 0x5581] ioctl(VIDIOC_DQBUF): No such device\n", Code: 1},
 			Unplugged, "ioctl(VIDIOC_DQBUF): No such device",
 		},
-		"of a reason that is not known": {part{Frames: 1, Said: "\x1b[31mthe sky\x07 fell\n", Code: 3}, Failed, "[31mthe sky fell"},
-		"after much noise":              {part{Frames: 1, Noise: 1 << 20, Said: "\nthe last word\n", Code: 1}, Failed, "the last word"},
-		"in junk":                       {part{Frames: 1, Junk: "no frame\n", Stay: true}, Failed, "damaged"},
-		"in junk without a line":        {part{Frames: 1, Junk: strings.Repeat("x", 5000), Stay: true}, Failed, "no end"},
+		"of a reason that is not known": {part{Frames: 1, Said: "\x1b[31mthe sky\x07 fell\n", Code: 3}, FFmpegFailed, "[31mthe sky fell"},
+		"after much noise":              {part{Frames: 1, Noise: 1 << 20, Said: "\nthe last word\n", Code: 1}, FFmpegFailed, "the last word"},
+		"in junk":                       {part{Frames: 1, Junk: "no frame\n", Stay: true}, FFmpegFailed, "damaged"},
+		"in junk without a line":        {part{Frames: 1, Junk: strings.Repeat("x", 5000), Stay: true}, FFmpegFailed, "no end"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			source := open(t, fake(t, "linux", test.part))
@@ -71,14 +71,14 @@ func TestFFmpegDoesNotOpen(t *testing.T) {
 		says string
 	}{
 		"ends well without a frame": {part{}, NoFrame, ""},
-		"ends badly":                {part{Said: "the sky fell\n", Code: 1}, Failed, "the sky fell"},
-		"says nothing":              {part{Code: 1}, Failed, ""},
-		"writes something else":     {part{Header: "<html>\n", Stay: true}, Failed, "did not write a video"},
-		"writes without an end":     {part{Header: strings.Repeat("W", 5000), Stay: true}, Failed, "no end"},
-		"has no size":               {part{Header: "YUV4MPEG2 C420jpeg\n", Stay: true}, Failed, "impossible size"},
-		"is too large":              {part{Header: "YUV4MPEG2 W16000 H16000 C420jpeg\n", Stay: true}, Failed, "impossible size"},
-		"has a negative side":       {part{Header: "YUV4MPEG2 W-4 H16 C420jpeg\n", Stay: true}, Failed, "impossible side"},
-		"has another layout":        {part{Header: "YUV4MPEG2 W16 H16 C444p16\n", Stay: true}, Failed, "layout"},
+		"ends badly":                {part{Said: "the sky fell\n", Code: 1}, FFmpegFailed, "the sky fell"},
+		"says nothing":              {part{Code: 1}, FFmpegFailed, ""},
+		"writes something else":     {part{Header: "<html>\n", Stay: true}, FFmpegFailed, "did not write a video"},
+		"writes without an end":     {part{Header: strings.Repeat("W", 5000), Stay: true}, FFmpegFailed, "no end"},
+		"has no size":               {part{Header: "YUV4MPEG2 C420jpeg\n", Stay: true}, FFmpegFailed, "impossible size"},
+		"is too large":              {part{Header: "YUV4MPEG2 W16000 H16000 C420jpeg\n", Stay: true}, FFmpegFailed, "impossible size"},
+		"has a negative side":       {part{Header: "YUV4MPEG2 W-4 H16 C420jpeg\n", Stay: true}, FFmpegFailed, "impossible side"},
+		"has another layout":        {part{Header: "YUV4MPEG2 W16 H16 C444p16\n", Stay: true}, FFmpegFailed, "layout"},
 		"may not": {
 			part{Said: "[video4linux2,v4l2 @ 0x55] Cannot open video device /dev/video0: Permission denied\n/dev/video0: Permission denied\n", Code: 1},
 			Permission, "Cannot open video device /dev/video0: Permission denied",

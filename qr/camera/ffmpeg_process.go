@@ -117,7 +117,7 @@ func (p *process) verdict() (well bool, said string) {
 func (f ffmpeg) run(ctx context.Context, args []string) (string, error) {
 	p, err := launch(f.program, args)
 	if err != nil {
-		return "", &Error{Kind: Failed, Err: err}
+		return "", &Error{Kind: FFmpegFailed, Err: err}
 	}
 	defer p.out.Close()
 	select {

@@ -22,7 +22,7 @@ type ffmpegSource struct {
 func (f ffmpeg) start(ctx context.Context, device Device, args []string) (*ffmpegSource, string, error) {
 	p, err := launch(f.program, args)
 	if err != nil {
-		return nil, "", &Error{Kind: Failed, Device: device.Path, Err: err}
+		return nil, "", device.fault(FFmpegFailed, err)
 	}
 	s := &ffmpegSource{device: device, latest: newLatest(), process: p, read: make(chan struct{})}
 	s.close = sync.OnceValue(s.shut)
@@ -60,7 +60,7 @@ func (s *ffmpegSource) pump(header chan<- error) {
 
 // failure makes the error of a stream that ended because of err. Running says that a picture had come.
 func (s *ffmpegSource) failure(err error, running bool) error {
-	e := &Error{Kind: Failed, Device: s.device.Path}
+	e := s.device.fault(FFmpegFailed, nil)
 	if err != nil && !isEnd(err) {
 		_ = s.process.stop()
 		e.Err = err
@@ -88,7 +88,7 @@ func (s *ffmpegSource) Device() Device { return s.device }
 func (s *ffmpegSource) Size() (width, height int) { return s.layout.width, s.layout.height }
 
 func (s *ffmpegSource) Frame(ctx context.Context) (Frame, error) {
-	return readFrame(ctx, s.latest, s.layout, s.device.Path)
+	return readFrame(ctx, s.latest, s.layout, s.device)
 }
 
 // Close kills the process, and returns once it was reaped and its pipe is closed.
@@ -99,7 +99,7 @@ func (s *ffmpegSource) shut() error {
 	err := s.process.stop()
 	_ = s.process.out.Close()
 	if err != nil {
-		return &Error{Kind: Failed, Device: s.device.Path, Err: err}
+		return s.device.fault(FFmpegFailed, err)
 	}
 	<-s.read
 	return nil

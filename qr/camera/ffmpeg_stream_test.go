@@ -31,7 +31,7 @@ func TestStream(t *testing.T) {
 			if err := l.readFrames(r, frames); err != nil {
 				t.Fatal(err)
 			}
-			got, err := readFrame(t.Context(), frames, l, "")
+			got, err := readFrame(t.Context(), frames, l, Device{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -69,7 +69,7 @@ func FuzzStream(f *testing.F) {
 		frames := newLatest()
 		_ = l.readFrames(r, frames)
 		frames.fail(ErrClosed)
-		frame, err := readFrame(t.Context(), frames, l, "")
+		frame, err := readFrame(t.Context(), frames, l, Device{})
 		if err != nil {
 			return
 		}

@@ -15,7 +15,7 @@ type converter interface {
 
 // readFrame gives the newest frame of a stream as a picture. Only frames that are asked for are
 // converted. Damaged ones are passed over, as cameras send some when they start.
-func readFrame(ctx context.Context, l *latest, c converter, device string) (Frame, error) {
+func readFrame(ctx context.Context, l *latest, c converter, d Device) (Frame, error) {
 	timer := time.NewTimer(frameWait)
 	defer timer.Stop()
 	var damage error
@@ -23,7 +23,7 @@ func readFrame(ctx context.Context, l *latest, c converter, device string) (Fram
 		r, err := l.next(ctx, timer.C)
 		if err != nil {
 			if e, ok := errors.AsType[*Error](err); ok && e.Kind == NoFrame {
-				return Frame{}, &Error{Kind: NoFrame, Device: device, Err: damage}
+				return Frame{}, d.fault(NoFrame, damage)
 			}
 			return Frame{}, err
 		}

@@ -164,15 +164,15 @@ func TestReadFrameWaitsThreeSeconds(t *testing.T) {
 			t.Fatal(err)
 		}
 		start := time.Now()
-		_, err = readFrame(t.Context(), l, c, "/dev/video7")
-		if e, ok := errors.AsType[*Error](err); !ok || e.Kind != NoFrame || e.Device != "/dev/video7" {
+		_, err = readFrame(t.Context(), l, c, Device{Name: "Some Camera", Path: "/dev/video7"})
+		if e, ok := errors.AsType[*Error](err); !ok || e.Kind != NoFrame || e.Device != "/dev/video7" || e.Name != "Some Camera" {
 			t.Errorf("without a frame: %v", err)
 		}
 		if took := time.Since(start); took != 3*time.Second {
 			t.Errorf("waited %v", took)
 		}
 		time.AfterFunc(2*time.Second, func() { give(l, 9, 1) })
-		f, err := readFrame(t.Context(), l, c, "")
+		f, err := readFrame(t.Context(), l, c, Device{})
 		if err != nil || f.Seq != 1 || f.Image.(*image.Gray).Pix[0] != 9 || f.At.Sub(start) != 5*time.Second {
 			t.Errorf("asking again: %v, %v", f, err)
 		}
@@ -188,11 +188,11 @@ func TestReadFramePassesDamageOver(t *testing.T) {
 		}
 		give(l, 1, 1) // too short
 		time.AfterFunc(time.Second, func() { give(l, 2, 2) })
-		if f, err := readFrame(t.Context(), l, c, ""); err != nil || f.Seq != 2 {
+		if f, err := readFrame(t.Context(), l, c, Device{}); err != nil || f.Seq != 2 {
 			t.Errorf("after a damaged frame: frame %d, %v", f.Seq, err)
 		}
 		give(l, 1, 1)
-		_, err = readFrame(t.Context(), l, c, "")
+		_, err = readFrame(t.Context(), l, c, Device{})
 		if e, ok := errors.AsType[*Error](err); !ok || e.Kind != NoFrame || e.Err == nil {
 			t.Errorf("with damaged frames only: %v, want the kind %v and what is damaged", err, NoFrame)
 		}
@@ -214,7 +214,7 @@ func TestFrameTellsWhatItsPictureTook(t *testing.T) {
 			time.Sleep(time.Second) // waiting does not count
 			l.put(l.buffer(1), time.Now())
 		}()
-		frame, err := readFrame(t.Context(), l, slowly(7*time.Millisecond), "camera")
+		frame, err := readFrame(t.Context(), l, slowly(7*time.Millisecond), Device{})
 		if err != nil || frame.Took != 7*time.Millisecond {
 			t.Errorf("took %v, %v", frame.Took, err)
 		}

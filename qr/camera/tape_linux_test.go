@@ -54,7 +54,7 @@ func (t *Tape) Size() (width, height int) { return int(t.format.width), int(t.fo
 
 // Frame gives the newest.
 func (t *Tape) Frame(ctx context.Context) (Frame, error) {
-	return readFrame(ctx, t.frames, t.converter, "/dev/tape")
+	return readFrame(ctx, t.frames, t.converter, t.Device())
 }
 
 // Close stops it.

@@ -8,7 +8,7 @@ import (
 )
 
 // deviceError tells what is the matter when a device cannot be opened or started.
-func deviceError(path string, err error) *Error {
+func deviceError(d Device, err error) *Error {
 	kind := Failed
 	switch {
 	case is(err, unix.EACCES, unix.EPERM):
@@ -20,17 +20,17 @@ func deviceError(path string, err error) *Error {
 	case is(err, unix.ENOTTY), errors.Is(err, errNoFormat), errors.Is(err, errNoCamera):
 		kind = Unsupported
 	}
-	return &Error{Kind: kind, Device: path, Err: err}
+	return d.fault(kind, err)
 }
 
 // streamError tells what is the matter when a stream ends. Some drivers tell of an unplug only by
 // damaged frames: the device's node is gone then.
-func streamError(path string, err error) *Error {
+func streamError(d Device, err error) *Error {
 	kind := Failed
-	if is(err, unix.ENODEV, unix.ENXIO, unix.ESHUTDOWN) || missing(path) {
+	if is(err, unix.ENODEV, unix.ENXIO, unix.ESHUTDOWN) || missing(d.Path) {
 		kind = Unplugged
 	}
-	return &Error{Kind: kind, Device: path, Err: err}
+	return d.fault(kind, err)
 }
 
 func missing(path string) bool {

@@ -34,14 +34,14 @@ type v4l2 struct {
 
 // openV4L2 starts the camera at a device's path in the mode that is nearest to the wishes.
 func openV4L2(d Device, o Options) (*v4l2, error) {
-	fd, err := openNode(d.Path)
+	fd, err := openNode(d)
 	if err != nil {
 		return nil, err
 	}
 	m, ok := choose(modes(fd, o), o)
 	if !ok {
 		_ = unix.Close(fd)
-		return nil, deviceError(d.Path, errNoFormat)
+		return nil, deviceError(d, errNoFormat)
 	}
 	return startV4L2(d, fd, m, o.Rate)
 }
@@ -52,7 +52,7 @@ func startV4L2(d Device, fd int, m mode, rate int) (*v4l2, error) {
 	if err := s.start(m, rate); err != nil {
 		s.release()
 		s.closeWake()
-		return nil, deviceError(d.Path, err)
+		return nil, deviceError(d, err)
 	}
 	go s.run()
 	return s, nil
@@ -135,7 +135,7 @@ func (s *v4l2) run() {
 	fds := []unix.PollFd{{Fd: int32(s.fd), Events: unix.POLLIN}, {Fd: int32(s.wake), Events: unix.POLLIN}}
 	for {
 		if _, err := unix.Poll(fds, -1); err != nil && !errors.Is(err, unix.EINTR) {
-			s.frames.fail(deviceError(s.device.Path, fmt.Errorf("waiting for a frame: %w", err)))
+			s.frames.fail(deviceError(s.device, fmt.Errorf("waiting for a frame: %w", err)))
 			return
 		}
 		if fds[1].Revents != 0 {
@@ -149,7 +149,7 @@ func (s *v4l2) run() {
 			continue
 		}
 		if err != nil {
-			s.frames.fail(streamError(s.device.Path, fmt.Errorf("taking a frame: %w", err)))
+			s.frames.fail(streamError(s.device, fmt.Errorf("taking a frame: %w", err)))
 			return
 		}
 	}
@@ -205,7 +205,7 @@ func (s *v4l2) Size() (width, height int) { return int(s.format.width), int(s.fo
 
 // Frame gives the newest frame that was not given yet.
 func (s *v4l2) Frame(ctx context.Context) (Frame, error) {
-	return readFrame(ctx, s.frames, s.converter, s.device.Path)
+	return readFrame(ctx, s.frames, s.converter, s.device)
 }
 
 // Close stops the stream and returns when the device is free again.

@@ -66,8 +66,12 @@ func TestChoose(t *testing.T) {
 	}{
 		{"raw wins at the wished size", []mode{mjpg720, yuyv720, yuyv480}, yuyv720},
 		{"half the wished rate is enough", []mode{mjpg720, half720}, half720},
-		{"raw is too slow", []mode{slow720, mjpg720, yuyv480, mjpg1080}, mjpg720},
-		{"raw is too small", []mode{yuyv480, mjpg720}, mjpg720},
+		{"raw is too slow", []mode{slow720, mjpg720, mjpg1080}, mjpg720},
+		{"raw is too small", []mode{{formatYUYV, 640, 360, 30}, {formatYUYV, 320, 240, 30}, mjpg720}, mjpg720},
+		{"raw is large enough", []mode{mjpg720, yuyv480, mjpg1080}, yuyv480},
+		{"raw is fast enough when smaller", []mode{slow720, mjpg720, yuyv480}, yuyv480},
+		{"the largest raw below the wish", []mode{mjpg720, yuyv480, {formatYUYV, 800, 600, 30}}, mode{formatYUYV, 800, 600, 30}},
+		{"the smallest raw above the wish", []mode{mjpg720, {formatYUYV, 1920, 1080, 30}, {formatYUYV, 2560, 1440, 30}}, mode{formatYUYV, 1920, 1080, 30}},
 		{"a fast smaller one wins over a slow one", []mode{slow720, yuyv480}, yuyv480},
 		{"all are slow", []mode{{formatYUYV, 640, 480, 2}, slow720}, slow720},
 		{"colour wins over grey", []mode{grey720, nv12720}, nv12720},
@@ -109,8 +113,8 @@ func TestV4L2Errors(t *testing.T) {
 		unix.ENODEV: NoCamera, unix.ENOTTY: Unsupported, errNoFormat: Unsupported, errNoCamera: Unsupported,
 		unix.EIO: Failed, unix.EINVAL: Failed, unix.ENOMEM: Failed,
 	} {
-		got := deviceError("/dev/video0", fmt.Errorf("setting the format: %w", err))
-		if got.Kind != want || got.Device != "/dev/video0" || !errors.Is(got, err) {
+		got := deviceError(Device{Name: "Some Camera", Path: "/dev/video0"}, fmt.Errorf("setting the format: %w", err))
+		if got.Kind != want || got.Device != "/dev/video0" || got.Name != "Some Camera" || !errors.Is(got, err) {
 			t.Errorf("%v at opening is %+v, want the kind %v", err, got, want)
 		}
 	}
@@ -127,7 +131,7 @@ func TestV4L2Errors(t *testing.T) {
 		{here, unix.EINVAL, Failed},
 		{gone, unix.EIO, Unplugged},
 	} {
-		if got := streamError(c.path, fmt.Errorf("taking a frame: %w", c.err)); got.Kind != c.want || !errors.Is(got, c.err) {
+		if got := streamError(Device{Path: c.path}, fmt.Errorf("taking a frame: %w", c.err)); got.Kind != c.want || !errors.Is(got, c.err) {
 			t.Errorf("%v in the stream of %s is %+v, want the kind %v", c.err, c.path, got, c.want)
 		}
 	}
@@ -142,7 +146,7 @@ func TestOpenNodeRefuses(t *testing.T) {
 	for path, want := range map[string]Kind{
 		os.DevNull: Unsupported, file: Unsupported, t.TempDir(): Unsupported, file + "9": NoCamera, file + "/0": NoCamera,
 	} {
-		if fd, err := openNode(path); fd != -1 || KindOf(err) != want {
+		if fd, err := openNode(Device{Path: path}); fd != -1 || KindOf(err) != want {
 			t.Errorf("%s: %d, %v, want the kind %v", path, fd, err, want)
 		}
 	}

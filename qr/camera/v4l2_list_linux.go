@@ -90,8 +90,8 @@ func attribute(root fs.FS, name string) string {
 	return strings.TrimSpace(string(b))
 }
 
-// resolve gives the device that a wish names. A path that is not on the list is taken as it is: what
-// is the matter with it comes out when it is opened.
+// resolve gives the device that a wish names. A path that is not on the list is taken as it is where something is there:
+// what is the matter with it comes out when it is opened.
 func resolve(devices []Device, wish string) (Device, error) {
 	if d, ok := find(devices, wish); ok {
 		return d, nil
@@ -101,7 +101,10 @@ func resolve(devices []Device, wish string) (Device, error) {
 		node = "/dev/video" + strconv.Itoa(n)
 	}
 	if !strings.HasPrefix(node, "/") {
-		return Device{}, &Error{Kind: NoCamera, Device: wish}
+		return Device{}, unfound(devices, wish)
+	}
+	if missing(node) {
+		return Device{}, unfound(devices, wish)
 	}
 	if real, err := filepath.EvalSymlinks(node); err == nil {
 		node = real // such as /dev/v4l/by-id/…

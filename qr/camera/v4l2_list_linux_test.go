@@ -100,23 +100,24 @@ func TestResolve(t *testing.T) {
 		t.Fatal(err)
 	}
 	for wish, want := range map[string]Device{
-		"":             list[0],
-		"2":            list[1],
-		"c920":         list[1],
-		"/dev/video99": {"video99", "/dev/video99", 99},
-		"99":           {"video99", "/dev/video99", 99},
-		link:           {"null", os.DevNull, 0},
+		"":     list[0],
+		"2":    list[1],
+		"c920": list[1],
+		link:   {"null", os.DevNull, 0},
 	} {
 		if got, err := resolve(list, wish); err != nil || got != want {
 			t.Errorf("%q is %v, %v, want %v", wish, got, err, want)
 		}
 	}
-	for _, wish := range []string{"Studio", "video0", "-1"} {
-		if _, err := resolve(list, wish); KindOf(err) != NoCamera {
-			t.Errorf("%q: %v, want the kind %v", wish, err, NoCamera)
+	for _, wish := range []string{"Studio", "video0", "-1", "c", "/dev/video99", "99"} {
+		_, err := resolve(list, wish)
+		if e, ok := errors.AsType[*Error](err); !ok || e.Kind != NoSuchCamera || e.Device != wish || !slices.Equal(e.Cameras, list) {
+			t.Errorf("%q: %+v, want the kind %v", wish, err, NoSuchCamera)
 		}
 	}
-	if _, err := resolve(nil, ""); KindOf(err) != NoCamera {
-		t.Errorf("without a camera: %v, want the kind %v", err, NoCamera)
+	for _, wish := range []string{"", "Studio", "/dev/video99"} {
+		if _, err := resolve(nil, wish); KindOf(err) != NoCamera {
+			t.Errorf("%q without a camera: %v, want the kind %v", wish, err, NoCamera)
+		}
 	}
 }

@@ -14,10 +14,10 @@ var errNoCamera = errors.New("not a camera that gives pictures")
 const major = 81
 
 // openNode opens a device that can stream pictures.
-func openNode(path string) (int, error) {
-	fd, err := openVideo(path)
+func openNode(d Device) (int, error) {
+	fd, err := openVideo(d.Path)
 	if err != nil {
-		return -1, deviceError(path, err)
+		return -1, deviceError(d, err)
 	}
 	caps, err := capabilities(fd)
 	switch {
@@ -31,7 +31,7 @@ func openNode(path string) (int, error) {
 		return fd, nil
 	}
 	_ = unix.Close(fd)
-	return -1, deviceError(path, err)
+	return -1, deviceError(d, err)
 }
 
 // openVideo opens a video device, and no other kind of file: opening can have effects on those.

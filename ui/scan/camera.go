@@ -2,6 +2,7 @@ package scan
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -51,6 +52,8 @@ type watcher struct {
 
 	feed   *feed
 	device camera.Device
+	// missed is the camera that was wished and is not there, where another one is looked through.
+	missed string
 	// width and height are those of its frames.
 	width, height int
 	// opening says that it takes a while, tips that there has been no code for long.
@@ -65,6 +68,7 @@ type watcher struct {
 // opened is a camera that was opened, with all there are.
 type opened struct {
 	devices []camera.Device
+	missed  string
 	feed    *feed
 }
 
@@ -90,7 +94,7 @@ func (m *Model) watch(ctx context.Context) tea.Cmd {
 			close(closed)
 			return o, err
 		}
-		if chosen && search.memory != nil && ctx.Err() == nil {
+		if chosen && o.missed == "" && search.memory != nil && ctx.Err() == nil {
 			search.memory.KeepCamera(source.Device())
 		}
 		o.feed = watch(ctx, source, decode, now, at, closed)
@@ -134,7 +138,28 @@ func (s search) open(ctx context.Context, before <-chan struct{}) (opened, camer
 		wish = first.Path
 	}
 	source, err := s.cameras.Open(ctx, wish)
+	var e *camera.Error
+	if !errors.As(err, &e) || e.Kind != camera.NoSuchCamera {
+		return o, source, err
+	}
+	// It may be at home: any other one does as well.
+	o.missed, o.devices = nameOf(s.known, wish), e.Cameras
+	first, ok := firstCamera(e.Cameras, s.memory)
+	if !ok {
+		return o, nil, err
+	}
+	source, err = s.cameras.Open(ctx, first.Path)
 	return o, source, err
+}
+
+// nameOf is the name of the device at the path, which may be a name itself.
+func nameOf(devices []camera.Device, path string) string {
+	for _, d := range devices {
+		if d.Path == path {
+			return d.Name
+		}
+	}
+	return path
 }
 
 // stopWatching lets go of the camera at once.
@@ -175,7 +200,7 @@ func (m *Model) cameraOpened(ctx context.Context, r screen.Result, o opened) tea
 		return nil // its context has ended, and with it the camera
 	}
 	w.opening = false
-	w.devices = o.devices
+	w.devices, w.missed = o.devices, o.missed
 	if r.Err != nil {
 		return m.lose(ctx, r.Err)
 	}

@@ -64,9 +64,46 @@ func TestCameraThatWasSet(t *testing.T) {
 		b.Press("c")
 		b.Advance(300 * time.Millisecond)
 		b.Sees("Integrated Webcam")
+	})
+}
 
-		b = open(t, "en", 100, 23, newRig().with, func(_ *bench, c *scan.Config) { c.Camera = "Telescope" })
-		b.Sees("There is no camera.", "Scan a machine")
+// A camera that was set may be at home: another one does as well, and it is said.
+func TestCameraThatWasSetIsNotThere(t *testing.T) {
+	set := func(_ *bench, c *scan.Config) { c.Camera = "Telescope" }
+	synctest.Test(t, func(t *testing.T) {
+		r, n := newRig().two(), &notebook{}
+		b := open(t, "en", 100, 23, r.with, n.with, set)
+		b.Advance(300 * time.Millisecond)
+		b.Sees("There is no camera “Telescope”.", "Integrated Webcam, 160 × 120", "Looking for a code")
+		b.Press("c")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("USB Camera, 160 × 120")
+		b.Misses("Telescope")
+
+		// One that was listed and has gone since is called by its name, and not forgotten for the next time.
+		usb := r.devices[1]
+		b.Press("c")
+		b.Advance(300 * time.Millisecond)
+		r.change(func() { r.devices = r.devices[:1] })
+		b.Press("c")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("There is no camera “USB Camera”.", "Integrated Webcam, 160 × 120")
+		b.Leave()
+		if kept := n.kept[len(n.kept)-1]; len(n.kept) != 2 || kept == usb {
+			t.Errorf("kept %v", n.kept)
+		}
+	})
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig()
+		devices := r.devices
+		r.devices = nil
+		b := open(t, "en", 100, 23, r.with, set)
+		b.Sees("There is no camera. Plug one in", "Scan a machine")
+		r.change(func() { r.devices = append(devices, camera.Device{Name: "Telescope", Path: "/dev/video4", Number: 4}) })
+		b.Press("r")
+		b.Advance(300 * time.Millisecond)
+		b.Sees("Telescope, 160 × 120")
+		b.Misses("There is no camera")
 	})
 }
 

@@ -43,6 +43,8 @@ func filmedStates() []filmed {
 		trouble("unsupported", kind(camera.Unsupported)),
 		{"camera-no-frame", func(r *rig) { r.failAt, r.fail = 1, kind(camera.NoFrame) }, time.Second, nil},
 		trouble("no-ffmpeg", kind(camera.NoFFmpeg)),
+		{"camera-other", func(r *rig) { r.two() }, time.Second, []option{func(_ *bench, c *scan.Config) { c.Camera = "Telescope" }}},
+		trouble("ffmpeg", &camera.Error{Kind: camera.FFmpegFailed, Device: "/dev/video0", Err: errors.New("Unrecognized option 'map'.")}),
 		trouble("failed", &camera.Error{Kind: camera.Failed, Device: "/dev/video0", Err: errors.New("input/output error")}),
 	}
 }

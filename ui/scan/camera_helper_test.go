@@ -78,6 +78,9 @@ func (r *rig) Open(ctx context.Context, device string) (camera.Source, error) {
 	}
 	i := slices.IndexFunc(r.devices, func(d camera.Device) bool { return d.Path == device || d.Name == device })
 	if i < 0 {
+		if len(r.devices) > 0 {
+			return nil, &camera.Error{Kind: camera.NoSuchCamera, Device: device, Cameras: r.devices}
+		}
 		return nil, &camera.Error{Kind: camera.NoCamera, Device: device}
 	}
 	r.open++

@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 
 	"spotter/qr/camera"
@@ -18,13 +20,28 @@ func CameraProblem(words *i18n.Catalogue, err error, system string) (title, advi
 			return words.T(id), advice
 		}
 	}
-	return words.T(id), words.T(id + "_text")
+	return words.T(id), words.T(id+"_text", "Cameras", cameraNames(err))
+}
+
+// cameraNames are the cameras that there are, where none fits a wish, with what tells those of one name apart.
+func cameraNames(err error) string {
+	e, ok := errors.AsType[*camera.Error](err)
+	if !ok {
+		return ""
+	}
+	names := make([]string, len(e.Cameras))
+	for i, d := range e.Cameras {
+		names[i] = fmt.Sprintf("%s (%d)", d.Name, d.Number)
+	}
+	return strings.Join(names, ", ")
 }
 
 func problemWord(kind camera.Kind) string {
 	switch kind {
 	case camera.NoCamera:
 		return "none"
+	case camera.NoSuchCamera:
+		return "no_such"
 	case camera.Permission:
 		return "permission"
 	case camera.Busy:
@@ -37,6 +54,8 @@ func problemWord(kind camera.Kind) string {
 		return "no_frame"
 	case camera.NoFFmpeg:
 		return "no_ffmpeg"
+	case camera.FFmpegFailed:
+		return "ffmpeg"
 	}
 	return "failed"
 }

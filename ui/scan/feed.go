@@ -48,7 +48,7 @@ type feed struct {
 	mu    sync.Mutex
 	began time.Time
 	rate  rate
-	sight sight
+	sight Sight
 	ended bool
 }
 
@@ -170,7 +170,7 @@ func (f *feed) put(n news) {
 		return
 	}
 	f.ended = n.last()
-	n.rate, n.trouble, n.took = f.rate.told, f.sight.told, f.now().Sub(f.began)
+	n.rate, n.trouble, n.took = f.rate.told, f.sight.Trouble(), f.now().Sub(f.began)
 	select {
 	case <-f.news:
 	default:
@@ -214,14 +214,9 @@ func (f *feed) read(ctx context.Context, frames <-chan image.Image) {
 
 // glimpse notes what a frame tells that was not read. It reports whether a code was seen lately.
 func (f *feed) glimpse(err error) bool {
-	var seen *qr.UnreadError
-	var trouble qr.Trouble
-	if errors.As(err, &seen) {
-		trouble = seen.Trouble
-	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.sight.add(trouble)
+	return f.sight.Add(err)
 }
 
 // pause is how long to look for nothing after a frame that took so long. With a code in sight half of the time of a

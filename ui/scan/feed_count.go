@@ -1,9 +1,6 @@
 package scan
 
-import (
-	"spotter/qr"
-	"spotter/qr/camera"
-)
+import "spotter/qr/camera"
 
 // rate counts the camera's frames, with those that were dropped.
 type rate struct {
@@ -24,36 +21,4 @@ func (r *rate) add(f camera.Frame) {
 	if long >= rateTime {
 		r.first = camera.Frame{Seq: f.Seq, At: f.At}
 	}
-}
-
-// sight is why a code is not read. One frame alone says little: it is told when it stays the same.
-type sight struct {
-	last, told qr.Trouble
-	times      int
-	// patience is for how many frames more a code that was seen is looked for.
-	patience int
-}
-
-// sightFrames is how many frames in a row have to say the same, with a code and without.
-const (
-	sightFrames   = 3
-	noSightFrames = 6
-)
-
-// add notes what a frame tells, and reports whether a code was seen in it or shortly before.
-func (s *sight) add(t qr.Trouble) bool {
-	switch {
-	case t != "":
-		s.patience = noSightFrames
-	case s.patience > 0:
-		s.patience--
-	}
-	if t != s.last {
-		s.last, s.times = t, 0
-	}
-	s.times++
-	if t != "" && s.times >= sightFrames || s.times >= noSightFrames {
-		s.told = t
-	}
-	return s.patience > 0
 }

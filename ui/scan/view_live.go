@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"spotter/qr"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
 )
@@ -92,28 +91,13 @@ func (m *Model) drawLive(page *widget.Canvas) {
 		m.drawFound(page, y, l.width)
 		return
 	}
-	style, glyph, word := theme.Quiet, m.env.Glyphs.Saving, "looking"
-	if hint := hintWord(m.watched.trouble); hint != "" {
-		style, glyph, word = theme.Attention, m.env.Glyphs.Attention, hint
+	style, glyph, said := theme.Quiet, m.env.Glyphs.Saving, t.T("scan.camera.looking")
+	if hint := CameraHint(t, m.watched.trouble); hint != "" {
+		style, glyph, said = theme.Attention, m.env.Glyphs.Attention, hint
 	}
 	x := page.Put(gutter, y, style, glyph)
-	x = page.PutCut(x+1, y, l.width-2, theme.Text, t.T("scan.camera."+word))
+	x = page.PutCut(x+1, y, l.width-2, theme.Text, said)
 	m.drawRate(page, x+3, y, gutter+l.width)
-}
-
-// hintWord is what helps against the trouble.
-func hintWord(t qr.Trouble) string {
-	switch t {
-	case qr.TroubleSmall:
-		return "closer"
-	case qr.TroubleBlurred:
-		return "still"
-	case qr.TroubleCut:
-		return "whole"
-	case qr.TroubleDamaged:
-		return "light"
-	}
-	return ""
 }
 
 // liveLabel is the camera's name and the size of its pictures.
@@ -142,6 +126,9 @@ func (m *Model) writeWatching(c *column) {
 		c.lines(theme.Text.Bold(), t.T("scan.camera.opening"))
 		return
 	}
+	if m.watched.missed != "" {
+		c.lines(theme.Attention, t.T("camera.instead", "Name", m.watched.missed))
+	}
 	if m.size.Narrow() && m.watched.tips {
 		m.writeTips(c)
 		return
@@ -153,7 +140,7 @@ func (m *Model) writeWatching(c *column) {
 	m.writeCameras(c)
 	if m.watched.tips {
 		c.skip()
-		c.lines(theme.Text, t.T("scan.camera.tips"))
+		c.lines(theme.Text, t.T("camera.tip.none_yet"))
 		m.writeTips(c)
 	}
 	if len(m.cfg.Suggestions) > 0 && c.worth(1) {
@@ -184,9 +171,9 @@ func (m *Model) writeCameras(c *column) {
 
 // writeTips writes tips, fewer where there is less room.
 func (m *Model) writeTips(c *column) {
-	for i, tip := range []string{"scan.tip.close", "scan.camera.tip_lens", "scan.camera.tip_light", "scan.tip.whole"} {
+	for i, tip := range CameraTips(m.env.Text) {
 		if c.worth(max(3-i, 1)) {
-			c.lines(theme.Quiet, m.env.Text.T(tip))
+			c.lines(theme.Quiet, tip)
 		}
 	}
 }

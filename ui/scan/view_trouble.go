@@ -76,7 +76,7 @@ func (m *Model) writeCodeless(c *column) {
 	t, below := m.env.Text, m.beside(c)
 	c.lines(theme.Text.Bold(), t.T("scan.codeless"))
 	c.y += min(c.gap, 1)
-	for _, tip := range []string{"scan.tip.close", "scan.tip.light", "scan.tip.whole"} {
+	for _, tip := range []string{"camera.tip.close", "scan.tip.light", "camera.tip.whole"} {
 		if c.worth(2) {
 			c.lines(theme.Quiet, t.T(tip))
 		}
