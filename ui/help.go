@@ -48,34 +48,52 @@ func newGroup(title string, keys []key.Binding) group {
 
 // content draws the whole list on a page as high as it needs.
 func (h *help) content() *widget.Canvas {
+	first, second := h.groups[0], h.groups[1]
 	if h.width >= 90 {
-		page := widget.NewCanvas(h.width, max(h.groups[0].height(), h.groups[1].height()))
-		h.groups[0].draw(page, 0, margin, h.width/2-margin)
-		h.groups[1].draw(page, 0, h.width/2+margin, h.width-margin)
+		half := h.width / 2
+		left, right := first.rows(half-2*margin), second.rows(half-2*margin)
+		page := widget.NewCanvas(h.width, max(len(left), len(right)))
+		putRows(page, margin, 0, left)
+		putRows(page, half+margin, 0, right)
 		return page
 	}
-	page := widget.NewCanvas(h.width, h.groups[0].height()+2+h.groups[1].height())
-	y := h.groups[0].draw(page, 0, margin, h.width-margin)
-	h.groups[1].draw(page, y+2, margin, h.width-margin)
+	above, below := first.rows(h.width-2*margin), second.rows(h.width-2*margin)
+	page := widget.NewCanvas(h.width, len(above)+2+len(below))
+	putRows(page, margin, 0, above)
+	putRows(page, margin, len(above)+2, below)
 	return page
 }
 
-func (g group) height() int { return 2 + len(g.lines) }
+// helpRow is a row of the list: a heading, or a key and what it does from a column on. Where that takes more than one
+// row, the further ones have no key.
+type helpRow struct {
+	head, key, does string
+	column          int
+}
 
-func (g group) draw(page *widget.Canvas, y, from, to int) int {
-	page.Put(from, y, theme.Text.Bold(), g.title)
-	y += 2
+// rows breaks what the keys do to the width given.
+func (g group) rows(width int) []helpRow {
 	column := 0
 	for _, l := range g.lines {
-		column = max(column, widget.Width(l.key))
+		column = max(column, widget.Width(l.key)+3)
 	}
-	column += from + 3
+	rows := []helpRow{{head: g.title}, {}}
 	for _, l := range g.lines {
-		page.Put(from, y, theme.Text.Bold(), l.key)
-		page.PutCut(column, y, to-column, theme.Quiet, l.does)
-		y++
+		for i, part := range widget.Wrap(l.does, width-column) {
+			if i > 0 {
+				l.key = ""
+			}
+			rows = append(rows, helpRow{key: l.key, does: part, column: column})
+		}
 	}
-	return y
+	return rows
+}
+
+func putRows(page *widget.Canvas, x, y int, rows []helpRow) {
+	for i, r := range rows {
+		page.Put(x, y+i, theme.Text.Bold(), r.head+r.key)
+		page.Put(x+r.column, y+i, theme.Quiet, r.does)
+	}
 }
 
 func (h *help) scrolls(rows int) bool { return h.end(rows) > 0 }

@@ -3,10 +3,12 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"spotter/ui/keys"
 	"spotter/ui/screen"
 )
 
-// click opens the screen whose tab was pressed, takes a notice away, or hands the press to the page below.
+// click opens the screen whose tab was pressed, presses the key that stands in the footer, takes a notice away, or hands
+// the press to the page below.
 func (a *App) click(msg tea.MouseClickMsg) tea.Cmd {
 	if msg.Button != tea.MouseLeft || a.layout.small() {
 		return nil
@@ -20,12 +22,24 @@ func (a *App) click(msg tea.MouseClickMsg) tea.Cmd {
 		}
 		return nil
 	}
+	if msg.Y == a.layout.footer {
+		return a.clickFooter(msg.X - a.layout.left)
+	}
 	if a.layout.onNotice(msg.Y) {
 		a.dismiss()
 		return nil
 	}
 	if x, y, ok := a.layout.onPage(msg.X, msg.Y); ok && a.help == nil {
 		return a.pass(screen.Click{X: x, Y: y})
+	}
+	return nil
+}
+
+func (a *App) clickFooter(x int) tea.Cmd {
+	for _, k := range a.shownKeys() {
+		if x >= k.from && x < k.to {
+			return a.press(keys.Press(k.name(x)))
+		}
 	}
 	return nil
 }
