@@ -29,6 +29,9 @@ type App struct {
 	look  look
 	crash *Crash
 	local local
+	// connection is how the platform was last found by a page that asks it.
+	connection screen.Status
+	leaving    leaving
 	// graphics is how the terminal draws pictures.
 	graphics graphics
 	stop     func()
@@ -112,6 +115,7 @@ func (a *App) open(i int) tea.Cmd {
 	if i == a.active || i < 0 || i >= len(a.screens) {
 		return nil
 	}
+	a.connect()
 	a.front().leave()
 	a.front().Hide()
 	a.active = i

@@ -13,8 +13,11 @@ import (
 // local is what the shell knows of the local copy.
 type local struct {
 	versions offline.Versions
-	// waiting and aside count the marks that wait and those that were set aside.
-	waiting, aside int
+	// kept says that the copy outlives the program.
+	kept bool
+	// waiting are the marks that the platform does not show yet; aside counts those that were set aside.
+	waiting []offline.Wish
+	aside   int
 	// warnings are all that there have been; the first of them have been read.
 	warnings []offline.Warning
 	read     int
@@ -50,7 +53,7 @@ func (a *App) watch(pause time.Duration) tea.Cmd {
 
 // lookAt reads what the shell shows of the copy. What cannot be read is shown as none: the screens say what is wrong.
 func lookAt(ctx context.Context, member *offline.Member, versions offline.Versions) local {
-	now := local{versions: versions, warnings: member.Warnings()}
+	now := local{versions: versions, kept: member.Kept(), warnings: member.Warnings()}
 	day, err := member.Today(ctx)
 	if err != nil {
 		return now
@@ -60,20 +63,53 @@ func lookAt(ctx context.Context, member *offline.Member, versions offline.Versio
 		case !w.Waiting():
 			now.aside++
 		case !w.Shown: // one that shows has come true
-			now.waiting++
+			now.waiting = append(now.waiting, w)
 		}
 	}
 	return now
 }
 
-// changed takes the copy as it is now, tells the screen in front, and goes on watching.
-func (a *App) changed(now local) tea.Cmd {
+// take shows the copy as it is now.
+func (a *App) take(now local) {
 	now.read = a.local.read
 	a.local = now
 	a.arrange()
-	cmd := a.watch(betweenChanges)
-	if a.away {
-		return cmd
+}
+
+// changed takes the copy as it is now, tells the screen in front, and goes on watching.
+func (a *App) changed(now local) tea.Cmd {
+	a.take(now)
+	cmds := []tea.Cmd{a.watch(betweenChanges), a.recount()}
+	if a.leaving.asked && a.lost() == 0 {
+		cmds = append(cmds, a.quit())
 	}
-	return tea.Batch(cmd, a.pass(screen.Changed{}))
+	if !a.away {
+		cmds = append(cmds, a.pass(screen.Changed{}))
+	}
+	return tea.Batch(cmds...)
+}
+
+// recounted says that there may be more marks to be called waiting: the header is drawn anew.
+type recounted struct{}
+
+// recount waits until the last mark made is called waiting.
+func (a *App) recount() tea.Cmd {
+	wait := time.Duration(-1)
+	for _, w := range a.local.waiting {
+		wait = max(wait, w.Since.Add(screen.Grace).Sub(a.env.Now()))
+	}
+	ctx := a.ctx
+	if wait < 0 {
+		return nil
+	}
+	return func() tea.Msg {
+		timer := time.NewTimer(wait)
+		defer timer.Stop()
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-timer.C:
+			return recounted{}
+		}
+	}
 }

@@ -82,7 +82,7 @@ func TestChangesOfTheCopyReachTheScreenInFront(t *testing.T) {
 		}
 		s.app.Update(uitest.Key("ctrl+z"))
 		wish(t, member, c, "2")
-		s.Advance(time.Second)
+		s.Advance(screen.Grace)
 		if got := s.at[screen.Wellness].got; len(got) > 0 {
 			t.Errorf("asleep, wellness got %v", got)
 		}
@@ -103,8 +103,10 @@ func TestManyChangesAreToldTogether(t *testing.T) {
 		}
 		wish(t, member, c, "1")
 		s.Advance(time.Second)
+		told := len(s.at[screen.Today].got)
+		s.Advance(screen.Grace)
 		s.header(t, "1 waiting")
-		if n := len(s.at[screen.Today].got); n < 15 || n > 30 {
+		if n := told; n < 15 || n > 30 {
 			t.Errorf("told %d times of 41 changes in 2 s", n)
 		}
 	})
@@ -119,7 +121,11 @@ func TestCountOfMarks(t *testing.T) {
 			t.Errorf("something waits:\n%s", head(s))
 		}
 		wish(t, member, c, "1", "3")
-		s.Advance(time.Second)
+		s.Advance(screen.Grace - 100*time.Millisecond)
+		if strings.Contains(head(s), "waiting") {
+			t.Errorf("what is being saved is said to wait:\n%s", head(s))
+		}
+		s.Advance(100 * time.Millisecond)
 		for _, key := range []string{"1", "2", "3", "4"} {
 			s.Press(key)
 			s.header(t, "2 waiting   ● live")

@@ -97,10 +97,10 @@ type shell struct {
 // open starts the shell with four fakes in a window of that size.
 func open(t *testing.T, lang string, w, h int, change ...func(*ui.Config)) shell {
 	t.Helper()
-	s := shell{at: map[screen.ID]*fake{}}
+	s, begun := shell{at: map[screen.ID]*fake{}}, time.Now()
 	config := ui.Config{
 		Text: uitest.Text(t, lang), Name: "Ana", Club: "Club Corcón", Appearance: ui.Dark,
-		Now: func() time.Time { return uitest.Moment() },
+		Now: func() time.Time { return uitest.Moment().Add(time.Since(begun)) },
 		Screens: func(*screen.Env) []screen.Screen {
 			var list []screen.Screen
 			for _, id := range []screen.ID{screen.Today, screen.Wellness, screen.History, screen.Scan} {

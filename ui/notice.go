@@ -26,8 +26,11 @@ func (a *App) dismiss() bool {
 	return true
 }
 
-// noticeText says what is wrong with the copy, what that means and what to do.
+// noticeText is the question that is open; else it says what is wrong with the copy, what that means and what to do.
 func (a *App) noticeText() string {
+	if text := a.question(); text != "" {
+		return text
+	}
 	w, ok := a.warning()
 	if !ok {
 		return ""

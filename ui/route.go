@@ -32,6 +32,9 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	if cmd, ok := a.window(msg); ok {
 		return cmd
 	}
+	if a.unasked(msg) {
+		return nil
+	}
 	switch msg := msg.(type) {
 	case failed:
 		a.crash = msg.crash
@@ -41,6 +44,10 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		return nil
 	case copyChanged:
 		return a.changed(msg.local)
+	case recounted:
+		return nil
+	case lossKnown:
+		return a.leave(msg.local)
 	case screen.Addressed:
 		return a.deliver(msg)
 	case screen.Go:
@@ -99,6 +106,7 @@ func (a *App) window(msg tea.Msg) (tea.Cmd, bool) {
 
 // deliver brings an answer to the screen that asked, in front or not.
 func (a *App) deliver(msg screen.Addressed) tea.Cmd {
+	a.heard(msg)
 	for i := range a.screens {
 		if p := &a.screens[i]; p.ID() == msg.Address() {
 			return p.Update(p.ctx, msg)
@@ -116,9 +124,11 @@ func (a *App) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.keys.Suspend):
 		a.sleep()
 		return tea.Suspend
+	case a.leaving.asked:
+		return a.pressLeaving(msg)
 	case a.layout.small():
 		if key.Matches(msg, a.keys.Quit) {
-			return tea.Quit
+			return a.quit()
 		}
 		if a.layout.unknown() && len(a.early) < typedAhead {
 			a.early = append(a.early, msg)
@@ -154,7 +164,7 @@ func (a *App) pressGlobal(msg tea.KeyPressMsg) tea.Cmd {
 	n := len(a.screens)
 	switch {
 	case key.Matches(msg, a.keys.Quit):
-		return tea.Quit
+		return a.quit()
 	case key.Matches(msg, a.keys.Help):
 		a.openHelp()
 		return nil

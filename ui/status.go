@@ -3,6 +3,7 @@ package ui
 import (
 	"time"
 
+	"spotter/client"
 	"spotter/ui/screen"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
@@ -66,13 +67,42 @@ func width(spans []span) int {
 	return n
 }
 
+// standing is how fresh the page is. Scan asks for nothing before there is a code, and so stands as the page before it,
+// unless the platform has answered since.
+func (a *App) standing() screen.Status {
+	status := a.front().Status()
+	switch {
+	case status == screen.Live && a.front().ID() == screen.Scan:
+		return a.connection
+	case status == screen.Live && !a.front().AsOf().IsZero():
+		return screen.Waiting
+	}
+	return status
+}
+
+// connect notes how the platform was last found, before the page is left.
+func (a *App) connect() {
+	if status := a.standing(); status != screen.Waiting {
+		a.connection = status
+	}
+}
+
+// heard notes that Scan has been answered.
+func (a *App) heard(msg screen.Addressed) {
+	r, ok := msg.(screen.Result)
+	if !ok || r.To != screen.Scan || r.Err != nil {
+		return
+	}
+	switch r.Value.(type) {
+	case client.Equipment, []client.Facility:
+		a.connection = screen.Live
+	}
+}
+
 // freshness is what the status says: a sign and words.
 func (a *App) freshness() (glyph string, style theme.Style, text string) {
 	g := a.env.Glyphs
-	status, at := a.front().Status(), a.front().AsOf()
-	if status == screen.Live && !at.IsZero() {
-		status = screen.Waiting
-	}
+	status, at := a.standing(), a.front().AsOf()
 	glyph, style, text = g.Live, theme.Done, a.statusText(status)
 	switch status {
 	case screen.Waiting:
@@ -114,6 +144,17 @@ func (a *App) status(page *widget.Canvas, y int, tabs []tab) int {
 	return x
 }
 
+// overdue counts the marks that are to be called waiting: one that is being saved is not yet.
+func (a *App) overdue() int {
+	n, away := 0, a.standing() == screen.Off
+	for _, w := range a.local.waiting {
+		if screen.Overdue(w, a.env.Now(), away) {
+			n++
+		}
+	}
+	return n
+}
+
 // count says how many marks wait and how many were set aside, in words or with their signs.
 func (a *App) count(words bool) []span {
 	t, g := a.env.Text, a.env.Glyphs
@@ -135,7 +176,7 @@ func (a *App) count(words bool) []span {
 	if words {
 		between = ", "
 	}
-	add(a.local.waiting, theme.Text, "shell.waiting", g.Saving, between)
+	add(a.overdue(), theme.Text, "shell.waiting", g.Saving, between)
 	add(a.local.aside, theme.Danger, "shell.aside", g.Failed, between)
 	return list
 }

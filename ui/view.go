@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -91,12 +92,17 @@ func (a *App) cursor(at screen.Cursor) *tea.Cursor {
 	return c
 }
 
-// drawSmall asks for a larger window, in whatever room there is; the key that quits comes before the words.
+// drawSmall asks for a larger window, or whether to quit, in whatever room there is; the keys come before the words.
 func (a *App) drawSmall() string {
 	l := a.layout
 	page := widget.NewCanvas(l.width, l.height)
 	left := min(margin, l.width/10)
 	text := a.env.Text.T("shell.small", "Width", minWidth, "Height", minHeight)
+	keys := []key.Binding{hint("q", a.env.Text.T("shell.quit"))}
+	if question := a.question(); question != "" {
+		yes, no := a.answers()
+		text, keys = question, []key.Binding{yes, no}
+	}
 	lines := widget.Wrap(text, l.width-2*left)
 	y := min(1, max(l.height-len(lines)-2, 0))
 	lines = lines[:min(len(lines), l.height-1)]
@@ -107,6 +113,9 @@ func (a *App) drawSmall() string {
 	if y+1 < l.height {
 		y++
 	}
-	putKey(page, left, y, hint("q", a.env.Text.T("shell.quit")))
+	for _, k := range keys {
+		putKey(page, left, y, k)
+		left += keyWidth(k) + keyGap
+	}
 	return page.Render(a.env.Theme)
 }

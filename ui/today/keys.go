@@ -1,9 +1,13 @@
 package today
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 
+	"spotter/client/offline"
 	"spotter/ui/i18n"
+	"spotter/ui/screen"
 )
 
 // keyMap holds the keys of the screen. Those marked shell are shown here and handled there.
@@ -48,7 +52,11 @@ func newKeys(t *i18n.Catalogue) keyMap {
 // Footer lists what can be done on the page as it is, the most useful first where room is scarce.
 func (m *Model) Footer() []key.Binding {
 	k := newKeys(m.env.Text)
-	k.outbox.SetEnabled(len(m.day.Wishes) > 0)
+	k.outbox.SetEnabled(m.overdue())
+	if m.day.Waiting() == 0 {
+		k.outbox.SetHelp("w", m.env.Text.T("today.key.aside"))
+	}
+	k.retry.SetEnabled(!m.listed() || m.loading.err != nil)
 	switch {
 	case m.outbox.open:
 		return m.outboxFooter(k)
@@ -68,9 +76,18 @@ func (m *Model) Footer() []key.Binding {
 		more = k.shellBack
 	}
 	if m.size.Narrow() {
-		return []key.Binding{mark, k.outbox, more, k.scan}
+		return []key.Binding{mark, k.outbox, k.retry, more, k.scan}
 	}
-	return []key.Binding{k.move, mark, more, k.outbox, k.scan}
+	return []key.Binding{k.move, mark, more, k.outbox, k.retry, k.scan}
+}
+
+// overdue reports whether there are marks to look after. One that is being saved is none: its row says so, and the
+// keys stay where they are.
+func (m *Model) overdue() bool {
+	away := m.Status() == screen.Off
+	return slices.ContainsFunc(m.day.Wishes, func(w offline.Wish) bool {
+		return !w.Waiting() || screen.Overdue(w, m.now, away)
+	})
 }
 
 // Help lists the keys of the screen; the shell adds its own.

@@ -110,6 +110,8 @@ func (m *Model) wishFrame(soonest func(time.Time)) {
 	for _, w := range m.waiting {
 		switch age := m.now.Sub(w.Since); {
 		case w.Problem != nil || age >= unsureAfter:
+		case m.env.Still && age < screen.Grace:
+			soonest(w.Since.Add(screen.Grace))
 		case m.env.Still:
 			soonest(w.Since.Add(unsureAfter))
 		default:

@@ -76,10 +76,10 @@ func (m *Model) press(ctx context.Context, msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.scan):
 		return screen.GoTo(screen.Scan)
 	}
+	if key.Matches(msg, k.retry) && (m.loading.err != nil || m.day.Known() && !m.listed()) {
+		return m.ask(ctx)
+	}
 	if !m.listed() {
-		if key.Matches(msg, k.retry) && (m.day.Known() || m.failed()) {
-			return m.ask(ctx)
-		}
 		return nil
 	}
 	switch {

@@ -56,6 +56,17 @@ func (m *Model) toggle(ctx context.Context) tea.Cmd {
 	return m.give(ctx, job{mark: n, do: func(ctx context.Context) (offline.Day, error) { return m.source.Wish(ctx, n.mark) }})
 }
 
+// Noting counts the exercises with a mark on its way to the copy.
+func (m *Model) Noting() int {
+	about := map[json.Number]bool{}
+	for _, j := range append(m.desk.queue, m.desk.job) {
+		if j.mark != nil {
+			about[j.mark.mark.Position] = true
+		}
+	}
+	return len(about)
+}
+
 // noted is the last mark on its way to the disk about a position of the workout.
 func (m *Model) noted(position json.Number) (*noting, bool) {
 	about := func(n *noting) bool {
