@@ -34,7 +34,7 @@ func (a *app) machinePictures(s *settings.Settings, base string, demo bool) scre
 	if s.Pictures == settings.NoPictures {
 		return nil
 	}
-	hosts := s.PictureHostList()
+	hosts := s.PictureHosts.List()
 	if u, err := url.Parse(base); err == nil && u.Host != "" {
 		hosts = append(hosts, u.Host)
 	}

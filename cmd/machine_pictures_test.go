@@ -49,12 +49,12 @@ func TestMachinePicturesComeFromTheHostsSet(t *testing.T) {
 	a := &app{sys: System{Now: time.Now}}
 	for _, c := range []struct {
 		name  string
-		hosts string
+		hosts settings.Hosts
 		base  string
 		asks  bool
 	}{
 		{"the platform's", "", server.URL + "/api", true},
-		{"one of the settings", "example.com, " + host, "https://enterprise.mywellness.com/api", true},
+		{"one of the settings", settings.Hosts("example.com, " + host), "https://enterprise.mywellness.com/api", true},
 		{"none", "example.com", "https://enterprise.mywellness.com/api", false},
 	} {
 		source := a.machinePictures(&settings.Settings{Pictures: settings.AutoPictures, PictureHosts: c.hosts}, c.base, false)

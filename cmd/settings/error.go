@@ -19,6 +19,8 @@ const (
 	NotOneOf Problem = "not_one_of"
 	// NotASpan: the setting is a length of time within the bounds in Allowed.
 	NotASpan Problem = "not_a_span"
+	// NotAHost: the setting lists hosts in the form of Allowed, and Value is none.
+	NotAHost Problem = "not_a_host"
 	// NotText: the file has something else than a text in quotes.
 	NotText Problem = "not_text"
 	// Syntax: the file is not TOML.
@@ -52,6 +54,8 @@ func (e *Error) Error() string {
 		return fmt.Sprintf("%s: %q is not one of %s", e.Where, e.Value, e.Allowed)
 	case NotASpan:
 		return fmt.Sprintf("%s: %q is not a length of time within %s", e.Where, e.Value, e.Allowed)
+	case NotAHost:
+		return fmt.Sprintf("%s: %q is not the name of a host, as in %s", e.Where, e.Value, e.Allowed)
 	case NotText:
 		return fmt.Sprintf("%s: %s takes a text in quotes", e.Where, e.Name)
 	case Both:

@@ -42,7 +42,7 @@ type Settings struct {
 	// Pictures says how those of machines are drawn. PictureHosts are the hosts that they may come from besides the
 	// platform's own, with commas between them, each with a port where it is not that of HTTPS.
 	Pictures     Pictures `toml:"pictures"`
-	PictureHosts string   `toml:"picture_hosts"`
+	PictureHosts Hosts    `toml:"picture_hosts"`
 	// Ephemeral says that nothing is left behind on the disk.
 	Ephemeral Switch `toml:"ephemeral"`
 	// SettleFor is how long a mark may take to show on the platform.
@@ -76,11 +76,6 @@ func (s *Settings) Culture() string {
 		return c
 	}
 	return "en"
-}
-
-// PictureHostList is PictureHosts one by one.
-func (s *Settings) PictureHostList() []string {
-	return strings.FieldsFunc(s.PictureHosts, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
 // Names lists every setting in the order of [Settings].

@@ -32,7 +32,7 @@ func TestTheStrongerOriginWins(t *testing.T) {
 	t.Parallel()
 	// Every setting that is free text, from each of the origins.
 	for _, name := range Names() {
-		if len(Choices(name)) > 0 && name != "language" || rivalOf(name) != "" || IsSecret(name) || name == "settle_for" {
+		if len(Choices(name)) > 0 && name != "language" || rivalOf(name) != "" || IsSecret(name) || name == "settle_for" || name == "picture_hosts" {
 			continue
 		}
 		flags := map[string]string{Flag(name): "from the flag"}
@@ -143,6 +143,12 @@ func TestProblemsSayWhere(t *testing.T) {
 		"long span":     {flags: map[string]string{"settle-for": "61s"}, problem: NotASpan, where: "--settle-for"},
 		"short span":    {file: "settle_for = \"900ms\"\n", problem: NotASpan, where: ":1"},
 		"bare span":     {file: "settle_for = 11\n", problem: NotASpan, where: ":1"},
+		"pattern":       {file: "picture_hosts = \"cdn.example, *.cdn.com\"\n", problem: NotAHost, where: ":1"},
+		"address":       {file: "member = \"Ana\"\npicture_hosts = \"https://cdn.com\"\n", problem: NotAHost, where: ":2"},
+		"path":          {env: map[string]string{"SPOTTER_PICTURE_HOSTS": "cdn.com/"}, problem: NotAHost, where: "SPOTTER_PICTURE_HOSTS"},
+		"no comma":      {flags: map[string]string{"picture-hosts": "a b"}, problem: NotAHost, where: "--picture-hosts"},
+		"bare hosts":    {file: "member = \"Ana\"\npicture_hosts = 5.0\n", problem: NotAHost, where: ":2"},
+		"hosts as list": {file: "picture_hosts = [\"cdn.com\"]\n", problem: NotText, where: ":1"},
 		"both": {
 			env:     map[string]string{"SPOTTER_APP_TOKEN": "sesame", "SPOTTER_TOKEN_COMMAND": "print"},
 			problem: Both, where: "environment",
@@ -160,6 +166,22 @@ func TestProblemsSayWhere(t *testing.T) {
 		if strings.Contains(err.Error(), "sesame") {
 			t.Errorf("%s: a value is shown: %v", name, err)
 		}
+	}
+}
+
+func TestHosts(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"": "", " , ": "", "cdn.com": "cdn.com", "cdn.com, cdn.example:8443,127.0.0.1:8080 ,": "cdn.com|cdn.example:8443|127.0.0.1:8080",
+	} {
+		s, err := Load(sources(t, map[string]string{"picture-hosts": text}, nil, ""))
+		if err != nil || strings.Join(s.PictureHosts.List(), "|") != want {
+			t.Errorf("%q: %v, %v", text, s.PictureHosts.List(), err)
+		}
+	}
+	_, err := Load(sources(t, nil, nil, `picture_hosts = "cdn.com, https://cdn.example"`))
+	if problems := Errors(err); len(problems) != 1 || problems[0].Value != "https://cdn.example" || problems[0].Allowed == "" {
+		t.Errorf("%v", err)
 	}
 }
 

@@ -3,6 +3,8 @@ package settings
 import (
 	"strings"
 	"time"
+
+	"spotter/ui/pictures"
 )
 
 // Theme says for which ground to draw.
@@ -108,6 +110,31 @@ func (s Span) Duration() time.Duration {
 		return 0
 	}
 	return d
+}
+
+// Hosts are names of hosts as they were written, with commas between them.
+type Hosts string
+
+// UnmarshalText accepts hosts as [pictures.IsHost] does.
+func (h *Hosts) UnmarshalText(text []byte) error {
+	for _, host := range Hosts(text).List() {
+		if !pictures.IsHost(host) {
+			return &Error{Problem: NotAHost, Value: host, Allowed: "example.com, cdn.example.org:8443"}
+		}
+	}
+	*h = Hosts(text)
+	return nil
+}
+
+// List is the hosts one by one.
+func (h Hosts) List() []string {
+	var list []string
+	for host := range strings.SplitSeq(string(h), ",") {
+		if host = strings.TrimSpace(host); host != "" {
+			list = append(list, host)
+		}
+	}
+	return list
 }
 
 func oneOf[T ~string](to *T, text []byte, words ...T) error {

@@ -13,7 +13,8 @@ import (
 // Config sets a [Fetcher] up. The zero value asks the platform's own hosts and keeps nothing on the disk.
 type Config struct {
 	// Hosts may be asked besides [PlatformHost] and those below it: "example.com" with all below it, or with a
-	// port. This machine itself is asked only where it is listed, with its port, and then by plain HTTP too.
+	// port. This machine itself is asked only where it is listed, with its port, and then by plain HTTP too. What
+	// is no such name ([IsHost]) is left out.
 	Hosts []string
 	// Dir is the folder of the cache; it is made when it is first needed. Empty keeps pictures in memory only.
 	Dir string

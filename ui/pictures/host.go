@@ -5,7 +5,9 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // PlatformHost is the platform's own domain, whose hosts are always asked (seen in the contract's samples:
@@ -17,13 +19,43 @@ type rule struct{ name, port string }
 
 // ruleOf reads "example.com", "example.com:8443" or "127.0.0.1:8080"; false where it is none of these.
 func ruleOf(text string) (rule, bool) {
-	r := rule{name: strings.TrimSpace(text)}
-	if name, port, err := net.SplitHostPort(r.name); err == nil {
-		r = rule{name, port}
+	r := rule{name: plainName(text)}
+	within, bracketed := strings.CutPrefix(text, "[")
+	if host, port, err := net.SplitHostPort(text); err == nil {
+		if _, err := strconv.ParseUint(port, 10, 16); err != nil || port[0] == '0' {
+			return r, false
+		}
+		r = rule{plainName(host), port}
+	} else if ip, ok := strings.CutSuffix(within, "]"); ok && bracketed {
+		r.name = ip
 	}
-	r.name = plainName(strings.Trim(r.name, "[]"))
-	return r, r.name != "" && !strings.ContainsAny(r.name, "/@ *")
+	if ip, err := netip.ParseAddr(r.name); err == nil {
+		return r, ip.Zone() == ""
+	}
+	return r, isName(r.name) && !bracketed
 }
+
+// IsHost reports whether text names a host as [Config].Hosts takes it.
+func IsHost(text string) bool {
+	_, ok := ruleOf(text)
+	return ok
+}
+
+// isName reports whether a host's name is made of labels as names have them. One that ends in a number would be an
+// address.
+func isName(host string) bool {
+	if _, err := strconv.Atoi(host[strings.LastIndexByte(host, '.')+1:]); len(host) > 253 || err == nil {
+		return false
+	}
+	for label := range strings.SplitSeq(host, ".") {
+		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' || strings.ContainsFunc(label, notInName) {
+			return false
+		}
+	}
+	return true
+}
+
+func notInName(r rune) bool { return r != '-' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 func plainName(host string) string { return strings.TrimSuffix(strings.ToLower(host), ".") }
 
