@@ -128,14 +128,15 @@ func (m *Member) settle(ctx context.Context, tx *sql.Tx, l look, before []byte, 
 	return left, nil
 }
 
-// judge decides what a workout means for a wish that waits. A workout that has closed because it is finished has taken
-// the marks that were sent with it.
+// judge decides what a workout means for a wish that waits. A workout that has closed because it is finished shows its
+// marks no more: one that the platform has taken has come true, and of any other one nobody can tell. What a past
+// session tells does not decide it: it has no positions, and nothing need be recorded for an exercise marked by hand.
 func (m *Member) judge(ctx context.Context, tx *sql.Tx, w Wish, workout client.Workout, l look, finished bool) error {
 	reason := w.misplaced(workout)
 	e, _ := workout.ByPosition(w.Mark.Position)
 	shows := reason == "" && e.Done() == w.Mark.Done
 	switch {
-	case reason == WorkoutGone && w.Mark.Done && w.tried() && (finished || w.Sent && workout.Empty()):
+	case reason == WorkoutGone && w.Mark.Done && w.Sent && (finished || workout.Empty()):
 		return remove(ctx, tx, w)
 	case reason != "":
 		return update(ctx, tx, w, "aside = ?", string(reason))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"time"
 
 	"spotter/client"
@@ -40,6 +41,10 @@ type Wish struct {
 // Waiting reports whether the wish is still to come true.
 func (w Wish) Waiting() bool { return w.Aside == "" }
 
+// MayHaveArrived reports whether the mark was sent as it stands. Of one that was set aside then, nobody can tell whether
+// the platform has counted it.
+func (w Wish) MayHaveArrived() bool { return w.tried() }
+
 // tried reports whether the mark has been sent as it stands now.
 func (w Wish) tried() bool { return !w.triedAt.IsZero() && w.triedDone == w.Mark.Done }
 
@@ -48,7 +53,8 @@ type Reason string
 
 // The reasons.
 const (
-	// WorkoutGone: the workout it was made for is not the current one any more.
+	// WorkoutGone: the workout it was made for is not the current one any more. A mark that was sent may have been counted
+	// before it closed ([Wish.MayHaveArrived]).
 	WorkoutGone Reason = "workout_gone"
 	// ExerciseMoved: another exercise, or none, stands at its position now.
 	ExerciseMoved Reason = "exercise_moved"
@@ -66,6 +72,8 @@ func (w Wish) Err() error {
 		return nil
 	case w.Aside == Refused && w.Problem != nil:
 		return w.Problem
+	case w.Aside == WorkoutGone && w.tried():
+		return &client.Error{Kind: client.NotApplied, Op: op, Err: fmt.Errorf("%w; the mark was sent and may have been counted: the past sessions tell", client.ErrWorkoutClosed)}
 	case w.Aside == WorkoutGone:
 		return &client.Error{Kind: client.NotApplied, Op: op, Err: client.ErrWorkoutClosed}
 	case w.Aside == ExerciseMoved:
