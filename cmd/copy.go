@@ -86,12 +86,19 @@ func inBackground(ctx context.Context, works ...func(context.Context)) func() {
 	}
 }
 
-// sayWhatWaits tells whoever leaves the program of the marks that have not reached the club.
-func (a *app) sayWhatWaits(ctx context.Context, member *offline.Member) {
+// sayWhatWaits tells whoever leaves the program of the marks that have not reached the club. It is an error where
+// they are lost.
+func (a *app) sayWhatWaits(ctx context.Context, member *offline.Member) error {
 	day, err := member.Today(context.WithoutCancel(ctx))
-	if number := report.Waiting(day); err == nil && number > 0 {
-		a.warnOf(a.waiting(number, member.Kept()))
+	number := report.Waiting(day)
+	if err != nil || number == 0 {
+		return nil
 	}
+	a.warnOf(a.waiting(number, member.Kept()))
+	if member.Kept() {
+		return nil
+	}
+	return told{waits{number: number}}
 }
 
 // waiting says how many marks wait, and whether they outlive the process.

@@ -114,6 +114,22 @@ func TestTheProgramSharesItsCopyWithCommands(t *testing.T) {
 	}
 }
 
+// A mark that nobody keeps and that could not be sent is a failure of the program that is left.
+func TestALostMarkIsAFailure(t *testing.T) {
+	t.Parallel()
+	b, h := newBox(t, t.Cleanup), newHome(t)
+	x := uitest.Start(t, binary(t), []string{"--ephemeral"}, environ(t, b, "ana", h), 120, 40)
+	x.WaitText("3 of 6 done")
+	setFaults(t, b, "*=drop")
+	x.Press("space")
+	x.Press("q")
+	x.WaitText("quit", "stay")
+	x.Press("y")
+	if e := wantLeft(t, x, 1); !strings.Contains(e.Frame, "1 mark could not be sent, and is not kept") {
+		t.Errorf("the terminal shows\n%s", e.Frame)
+	}
+}
+
 // A signal ends the waiting, not the mark.
 func TestASignalLeavesTheMarkAndSaysSo(t *testing.T) {
 	t.Parallel()

@@ -49,6 +49,7 @@ func (a *app) exitCode(ctx context.Context) int {
 func codeOf(err error) int {
 	var usage *usageError
 	var failure *client.Error
+	var waiting waits
 	switch {
 	case err == nil:
 		return exitDone
@@ -56,10 +57,17 @@ func codeOf(err error) int {
 		return exitUsage
 	case errors.Is(err, errNoAccount):
 		return exitNotSignedIn
-	case errors.As(err, new(setAside)), !errors.As(err, &failure) && !errors.As(err, new(waits)):
+	case errors.As(err, new(setAside)):
 		return exitFailed
-	case errors.As(err, new(waits)) && (failure == nil || failure.Kind != client.Unauthorized && failure.Kind != client.Misconfigured):
-		return exitUnreachable
+	case errors.As(err, &waiting) && !refused(err):
+		if waiting.kept {
+			return exitUnreachable
+		}
+		return exitFailed
+	case !errors.As(err, &failure):
+		return exitFailed
+	case errors.As(err, new(unread)) && failure.Kind == client.Unreachable:
+		return exitFailed // exitUnreachable would say that the marks wait
 	}
 	switch failure.Kind {
 	case client.UnknownMember:
@@ -70,6 +78,12 @@ func codeOf(err error) int {
 		return exitUnreachable
 	}
 	return exitFailed
+}
+
+// refused reports whether nobody is let in with what was set.
+func refused(err error) bool {
+	kind := client.KindOf(err)
+	return kind == client.Unauthorized || kind == client.Misconfigured
 }
 
 // fail remembers a failure and tells it on the standard error.
@@ -109,6 +123,9 @@ func (a *app) tell(c *cobra.Command, err error) string {
 		return a.tellAside(aside)
 	case errors.As(err, &waiting):
 		return a.tellWaiting(waiting)
+	case errors.As(err, new(unread)) && client.KindOf(err) != client.UnknownMember:
+		p := screen.Explain(a.words, err)
+		return lines(a.words.T("cmd.mark.unread"), a.words.T("cmd.mark.unread_advice"), p.Title, p.Detail)
 	case errors.As(err, &failure):
 		p := screen.Explain(a.words, failure)
 		detail := p.Detail

@@ -22,7 +22,7 @@ func newMark(a *app, done bool) *cobra.Command {
 	if !done {
 		use = "un" + use
 	}
-	c := a.command(use, a.some, func(c *cobra.Command, positions []string) error {
+	c := a.command(use, a.positions, func(c *cobra.Command, positions []string) error {
 		acc, err := a.account(c)
 		if err != nil {
 			return err
@@ -42,7 +42,7 @@ func newMark(a *app, done bool) *cobra.Command {
 		if failed != nil && (!day.Known() || client.KindOf(failed) == client.Misconfigured) {
 			return failed
 		}
-		if err := a.print(c, report.NewWorkout(day, m.fresh(day))); err != nil {
+		if err := a.print(c, report.NewWorkout(day, m.fresh(day), member.Kept())); err != nil {
 			return err
 		}
 		return failed
@@ -51,6 +51,19 @@ func newMark(a *app, done bool) *cobra.Command {
 	a.accountFlags(c)
 	a.copyFlags(c, "settle_for")
 	return c
+}
+
+// positions takes one position or more.
+func (a *app) positions(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New(a.words.T("cmd.mark.positions", "Command", c.Name()))
+	}
+	for _, arg := range args {
+		if strings.Trim(arg, "0123456789") != "" || arg == "" {
+			return errors.New(a.words.T("cmd.mark.no_position", "Argument", fmt.Sprintf("%q", arg)))
+		}
+	}
+	return nil
 }
 
 // sendingTime is how long sending may take, besides the time that a mark takes to show.
@@ -105,7 +118,7 @@ func (m *marking) find(ctx context.Context) (offline.Day, error) {
 		defer stop()
 		_, failed := m.member.CurrentWorkout(asking)
 		if failed != nil && !day.Known() {
-			return day, failed
+			return day, unread{failed}
 		}
 		m.looked = failed == nil
 		if day, err = m.member.Today(ctx); err != nil {
@@ -167,13 +180,13 @@ func (m *marking) one(ctx context.Context, position json.Number) error {
 
 // outcome says what became of the wishes. An error of the sending does not matter where they have all come true.
 func (m *marking) outcome(day offline.Day, failed error) error {
-	waiting := 0
+	waiting := false
 	var aside []offline.Wish
 	for _, w := range day.Wishes {
 		switch {
 		case w.Mark.IDCr != m.idCr || !slices.Contains(m.positions, w.Mark.Position):
 		case report.Waits(w):
-			waiting++
+			waiting = true
 		case !w.Waiting():
 			aside = append(aside, w)
 		}
@@ -181,8 +194,8 @@ func (m *marking) outcome(day offline.Day, failed error) error {
 	switch {
 	case len(aside) > 0:
 		return setAside{aside}
-	case waiting > 0:
-		return waits{number: waiting, kept: m.member.Kept(), error: failed}
+	case waiting:
+		return waits{number: report.Waiting(day), kept: m.member.Kept(), error: failed}
 	case m.fresh(day).Live:
 		return nil
 	}
@@ -197,8 +210,14 @@ func (m *marking) fresh(day offline.Day) report.Fresh {
 	return report.Kept(day.AsOf)
 }
 
+// unread says that today's workout is not known, so that no mark was kept, and why.
+type unread struct{ error }
+
+func (u unread) Unwrap() error { return u.error }
+
 // waits says that marks wait to be sent, and why. The error may be nil.
 type waits struct {
+	// number counts all that wait, those of earlier runs as well.
 	number int
 	// kept says that they outlive the process.
 	kept bool

@@ -44,6 +44,12 @@ func TestAMarkMadeWithoutANetworkIsSentLater(t *testing.T) {
 	if !strings.Contains(stdout, "2 waiting") || !strings.Contains(stdout, "3 of 6 done") || !strings.Contains(stderr, "2 marks wait. They are kept here") {
 		t.Errorf("%s%s", stdout, stderr)
 	}
+	// What waited before is counted on both streams.
+	stdout, stderr = h.want(t, 4, ana, "done", "6")
+	if !strings.Contains(stdout, "3 waiting") || !strings.Contains(stderr, "3 marks wait.") {
+		t.Errorf("%s%s", stdout, stderr)
+	}
+	h.want(t, 4, ana, "undone", "6")
 	// The opposite of one that has not been sent takes it back, and one that is done already is only looked after.
 	o := h.object(t, 4, ana, "undone", "5", "1")
 	if got := names(o, "waiting"); got != "4 -1" || o["live"] != false {
@@ -63,6 +69,33 @@ func TestAMarkMadeWithoutANetworkIsSentLater(t *testing.T) {
 	for position, done := range states(t, b, "ana") {
 		if want := strings.Contains("2 3 4 6", position); done != want {
 			t.Errorf("%s is done: %v", position, done)
+		}
+	}
+}
+
+// Where today's workout has never been read there is nothing that a mark could wait with.
+func TestAMarkOfAWorkoutNotReadIsNotKept(t *testing.T) {
+	t.Parallel()
+	b, h := newBox(t, t.Cleanup), newHome(t)
+	ana := b.account("ana")
+	for fault, code := range map[string]int{"*=drop": 1, "*=500": 1, "*=401": 3} {
+		setFaults(t, b, fault)
+		stdout, stderr := h.want(t, code, ana, "done", "5")
+		if stdout != "" || !strings.Contains(stderr, "No mark was kept") || !strings.Contains(stderr, "spotter today") || strings.Contains(stderr, "Nothing is lost") {
+			t.Errorf("%s: %s%s", fault, stdout, stderr)
+		}
+		if size := h.object(t, 0, ana, "data", "size"); size["waiting"] != 0.0 {
+			t.Errorf("%s: %v", fault, size)
+		}
+	}
+}
+
+func TestWhatIsNoPositionIsASlip(t *testing.T) {
+	t.Parallel()
+	for args, want := range map[string]string{"done x": `"x" is not a position`, "undone 4 -- -4": `"-4" is not a position`, "done": `as in "spotter done 3 4"`, "undone": `as in "spotter undone 3 4"`} {
+		code, stdout, stderr := run(t, nil, "", strings.Fields(args)...)
+		if code != 2 || stdout != "" || !strings.Contains(stderr, want) {
+			t.Errorf("%s: exit code %d, %s%s", args, code, stdout, stderr)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/spf13/cobra"
@@ -55,7 +56,12 @@ func (a *app) program(ctx context.Context, s *settings.Settings, acc *account) e
 		return err
 	}
 	defer end()
-	defer a.sayWhatWaits(ctx, member)
+	err = a.show(ctx, config, s, member)
+	return cmp.Or(err, a.sayWhatWaits(ctx, member))
+}
+
+// show shows the program with a member until it is left.
+func (a *app) show(ctx context.Context, config ui.Config, s *settings.Settings, member *offline.Member) error {
 	defer inBackground(ctx, member.Run)()
 	config.Member, config.Name, config.Club, config.Now = member, s.Member, s.Club, a.sys.Now
 	config.MachinePictures, config.Graphics = a.machinePictures(s, s.BaseURL, false), a.graphics(s)

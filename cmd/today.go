@@ -32,7 +32,7 @@ func (a *app) today(c *cobra.Command, acc *account) error {
 	}
 	defer end()
 	day, fresh, err := ask(c.Context(), liveDay(member), keptDay(member))
-	return a.answer(c, report.NewWorkout(day, fresh), fresh, err)
+	return a.answer(c, report.NewWorkout(day, fresh, member.Kept()), fresh, err)
 }
 
 // liveDay asks for today's workout, and adds what waits.

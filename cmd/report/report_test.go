@@ -99,7 +99,7 @@ Sunday 22 November 18:05, 1 of 3 done
   11   ○   Odd                          Paused
 `
 	want = strings.Replace(want, "120 W    done", "120 W     done", 1)
-	if got := text(t, NewWorkout(offline.Day{Workout: workout()}, Live())); got != want {
+	if got := text(t, NewWorkout(offline.Day{Workout: workout()}, Live(), true)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -113,7 +113,7 @@ func TestWhatWaitsIsToldBelowTheExercises(t *testing.T) {
 	sent, aside, shown := wish("11", "Odd\x1b[2J", true), wish("3", "Gone", true), wish("4", "Shown", true)
 	sent.Sent, aside.Aside, shown.Shown = true, offline.WorkoutGone, true
 	day := offline.Day{Workout: workout(), AsOf: at, Wishes: []offline.Wish{wish("1", "Run", false), sent, aside, shown}}
-	_, rest, _ := strings.Cut(text(t, NewWorkout(day, Kept(at))), "Paused\n")
+	_, rest, _ := strings.Cut(text(t, NewWorkout(day, Kept(at), true)), "Paused\n")
 	want := `
 1 set aside
   3   Gone   → done   14:05   not sent: its workout is not the current one any more
@@ -127,7 +127,7 @@ As of 14:05 on 22 Nov 2026, from the copy on this machine.
 	if rest != want {
 		t.Errorf("got\n%s\nwant\n%s", rest, want)
 	}
-	live := NewWorkout(day, Live())
+	live := NewWorkout(day, Live(), true)
 	if got := text(t, live); !strings.Contains(got, "The program sends it") || strings.Contains(got, "As of") {
 		t.Errorf("%s", got)
 	}
@@ -140,14 +140,14 @@ func TestColourOnlyWithATheme(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
 	p := &Page{W: &b, Words: words(t), Theme: theme.New(true, colorprofile.ANSI)}
-	NewWorkout(offline.Day{Workout: workout()}, Live()).Print(p)
+	NewWorkout(offline.Day{Workout: workout()}, Live(), true).Print(p)
 	if !strings.Contains(b.String(), "\x1b[") {
 		t.Error("no colour with a theme")
 	}
 	if strings.Contains(b.String(), "\x1b[2J") {
 		t.Error("a sequence from outside came through")
 	}
-	if strings.Contains(text(t, NewWorkout(offline.Day{Workout: workout()}, Live())), "\x1b") {
+	if strings.Contains(text(t, NewWorkout(offline.Day{Workout: workout()}, Live(), true)), "\x1b") {
 		t.Error("an escape sequence without a theme")
 	}
 }
@@ -168,7 +168,7 @@ func TestStateAndStatus(t *testing.T) {
 func TestEmptyListsAreLists(t *testing.T) {
 	t.Parallel()
 	for _, d := range []Document{
-		NewWorkout(offline.Day{}, Fresh{}), NewWellness(client.WellnessAge{}, Fresh{}), NewFacilities(nil, Fresh{}), NewSession(client.Session{}, Fresh{}),
+		NewWorkout(offline.Day{}, Fresh{}, true), NewWellness(client.WellnessAge{}, Fresh{}), NewFacilities(nil, Fresh{}), NewSession(client.Session{}, Fresh{}),
 	} {
 		var b bytes.Buffer
 		if err := JSON(&b, d); err != nil {

@@ -58,10 +58,14 @@ func newWishes(list []offline.Wish) (waiting, aside []Wish) {
 
 // printWishes writes the marks set aside with their reasons, and those that wait.
 func (w *Workout) printWishes(p *Page) {
+	waiting := "cmd.copy.waiting"
+	if w.lost {
+		waiting = "cmd.copy.lost"
+	}
 	for _, part := range []struct {
 		head string
 		list []Wish
-	}{{"cmd.copy.set_aside", w.SetAside}, {"cmd.copy.waiting", w.Waiting}} {
+	}{{"cmd.copy.set_aside", w.SetAside}, {waiting, w.Waiting}} {
 		if len(part.list) == 0 {
 			continue
 		}
@@ -73,7 +77,7 @@ func (w *Workout) printWishes(p *Page) {
 		}
 		p.Table(rows)
 	}
-	if w.Live && len(w.Waiting) > 0 {
+	if w.Live && !w.lost && len(w.Waiting) > 0 {
 		p.Say(theme.Quiet, "cmd.copy.waiting_note")
 	}
 }

@@ -22,6 +22,9 @@ type Workout struct {
 	Waiting  []Wish `json:"waiting"`
 	SetAside []Wish `json:"set_aside"`
 	Fresh
+
+	// lost says that what waits ends with the process.
+	lost bool
 }
 
 // Exercise is one exercise of today's workout.
@@ -90,12 +93,12 @@ func stateOf(e client.Exercise) State {
 	return Unknown
 }
 
-// NewWorkout makes the document.
-func NewWorkout(day offline.Day, fresh Fresh) *Workout {
+// NewWorkout makes the document; kept says whether the marks that wait outlive the process.
+func NewWorkout(day offline.Day, fresh Fresh, kept bool) *Workout {
 	w := day.Workout
 	doc := &Workout{
 		ID: w.ID, IDCr: Digits(w.IDCr), Name: w.Name, StartedOn: w.StartedOn,
-		Done: w.DoneCount(), Total: len(w.Exercises), Exercises: []Exercise{}, Fresh: fresh,
+		Done: w.DoneCount(), Total: len(w.Exercises), Exercises: []Exercise{}, Fresh: fresh, lost: !kept,
 	}
 	doc.Waiting, doc.SetAside = newWishes(day.Wishes)
 	for _, e := range w.Exercises {
