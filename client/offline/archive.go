@@ -94,7 +94,7 @@ func (m *Member) archiveIn(ctx context.Context, tx *sql.Tx, a *Archive) error {
 		return err
 	})
 	a.Complete = a.Complete && windows == 1
-	a.AsOf = moment(told, m.zone())
+	a.AsOf = m.told(told)
 	return err
 }
 

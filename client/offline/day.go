@@ -14,11 +14,19 @@ import (
 // Day is today's workout as the platform last showed it, with what it has not been told yet.
 type Day struct {
 	Workout client.Workout
-	// AsOf is when the platform showed it; zero where it never did.
+	// AsOf is when the platform showed it, by the clock on the wall: for people to read. It is zero where it never did.
 	AsOf time.Time
+	// Live says that the platform answered when this process asked last, and that the workout is that answer or a later one.
+	Live bool
+	// Look tells one answer of the platform from another: it is another one whenever this process or another has been
+	// shown a workout, the same or not. It can be compared, and means nothing else.
+	Look Look
 	// Wishes are the marks that wait and those set aside, in the order in which they were first made.
 	Wishes []Wish
 }
+
+// Look names an answer to the question for the workout.
+type Look struct{ number, copy int64 }
 
 // Known reports whether the platform has ever shown a workout, or that there is none.
 func (d Day) Known() bool { return !d.AsOf.IsZero() }
@@ -91,9 +99,9 @@ func (m *Member) dayIn(ctx context.Context, tx *sql.Tx) (Day, error) {
 	var day Day
 	var body []byte
 	var asOf int64
-	err := tx.QueryRowContext(ctx, "SELECT as_of, body FROM kept WHERE name = ?", keptWorkout).Scan(&asOf, &body)
+	err := tx.QueryRowContext(ctx, "SELECT as_of, body, kept.look, COALESCE(copy, 0) FROM kept LEFT JOIN look WHERE name = ?", keptWorkout).Scan(&asOf, &body, &day.Look.number, &day.Look.copy)
 	if err == nil {
-		day.AsOf = moment(asOf, m.zone())
+		day.AsOf, day.Live = m.told(asOf), m.live(day.Look)
 		day.Workout, err = m.decoded(body)
 	}
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -116,6 +124,29 @@ func (m *Member) decoded(body []byte) (client.Workout, error) {
 		m.day = remembered{body, workout}
 	}
 	return workout, err
+}
+
+// live reports whether an answer is the one to the last question of this process, or later.
+func (m *Member) live(shown Look) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.answered && shown.copy == m.answer.copy && shown.number >= m.answer.number
+}
+
+// told is when the platform told something, by the stamp that is kept of it, but no later than now: where the clock was
+// ahead then, all that is known is that it was before. Of a stamp the answer stays the same.
+func (m *Member) told(stamp int64) time.Time {
+	at, now := moment(stamp, m.zone()), m.now()
+	if !at.After(now) {
+		return at
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if first, ok := m.ahead[stamp]; ok && !first.After(now) {
+		return first
+	}
+	m.ahead[stamp] = now
+	return now
 }
 
 func (m *Member) zone() *time.Location { return m.now().Location() }

@@ -62,7 +62,7 @@ func (m *Member) KeptSession(ctx context.Context, id string) (client.Session, ti
 			return nil
 		}
 		if err == nil {
-			asOf = moment(told, m.zone())
+			asOf = m.told(told)
 			session, err = decodeSession(body, m.zone())
 		}
 		return err

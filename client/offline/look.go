@@ -43,11 +43,27 @@ func (m *Member) ask(ctx context.Context) (workout client.Workout, left int, err
 	}
 	workout, err = m.remote.CurrentWorkout(ctx)
 	if err != nil {
+		if !given(err) {
+			m.heard(question, Look{}, false)
+		}
 		return workout, 0, err
 	}
 	// What has been answered is kept even if the caller has lost interest.
-	left, err = m.absorb(context.WithoutCancel(ctx), question, workout)
+	shown, left, err := m.absorb(context.WithoutCancel(ctx), question, workout)
+	if err == nil {
+		m.heard(question, shown, true)
+	}
 	return workout, left, err
+}
+
+// heard notes whether a question was answered, and what the answer is called, unless a later one was heard of already.
+func (m *Member) heard(question look, answer Look, answered bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if question.asked.Before(m.asked) {
+		return
+	}
+	m.asked, m.answer, m.answered = question.asked, answer, answered
 }
 
 // beginLook gives a question its number.
@@ -60,12 +76,12 @@ func (m *Member) beginLook(ctx context.Context) (look, error) {
 	return l, err
 }
 
-// absorb keeps the workout that a look has shown and settles the outbox by it, in one transaction. It returns how many
-// marks still waited.
-func (m *Member) absorb(ctx context.Context, l look, workout client.Workout) (left int, err error) {
+// absorb keeps the workout that a look has shown and settles the outbox by it, in one transaction. It returns what the
+// look is called in the copy that has it, and how many marks still waited.
+func (m *Member) absorb(ctx context.Context, l look, workout client.Workout) (shown Look, left int, err error) {
 	body, err := encodeWorkout(workout)
 	if err != nil {
-		return 0, err
+		return Look{}, 0, err
 	}
 	err = m.store.write(ctx, "today's workout", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
 		left = 0
@@ -84,7 +100,7 @@ func (m *Member) absorb(ctx context.Context, l look, workout client.Workout) (le
 		left, err = m.settle(ctx, tx, l, old, workout)
 		return true, err
 	})
-	return left, err
+	return Look{l.number, l.copy}, left, err
 }
 
 // before is the body of the workout kept until now, and whether a later look has overtaken this one. A look that began

@@ -56,6 +56,13 @@ type Member struct {
 	fill Filling
 	// tries are those whose marks may still show, with the first look after each.
 	tries map[try]time.Time
+	// asked is when the last question for the workout began that was answered or failed, answered whether it was, and
+	// answer what the answer is called.
+	asked    time.Time
+	answered bool
+	answer   Look
+	// ahead are the stamps that were in the future when they were read, with the time that it was.
+	ahead map[int64]time.Time
 }
 
 var _ client.Member = (*Member)(nil)
@@ -66,7 +73,7 @@ func Open(ctx context.Context, config Config) (*Member, error) {
 	m := &Member{
 		remote: config.Remote, now: config.Now, jitter: config.Jitter, settleFor: config.SettleFor,
 		wished: make(chan struct{}, 1), insist: make(chan struct{}, 1), refill: make(chan struct{}, 1),
-		tries: map[try]time.Time{},
+		tries: map[try]time.Time{}, ahead: map[int64]time.Time{},
 	}
 	if m.now == nil {
 		m.now = time.Now

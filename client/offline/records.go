@@ -64,7 +64,7 @@ func (m *Member) Measurements(ctx context.Context) ([]Measurement, error) {
 				return err
 			}
 			age, err := decodeWellness(body, m.zone())
-			list = append(list, Measurement{Age: age, AsOf: moment(told, m.zone())})
+			list = append(list, Measurement{Age: age, AsOf: m.told(told)})
 			return err
 		})
 	})
@@ -109,7 +109,7 @@ func (m *Member) kept(ctx context.Context, what, name string, read func(body []b
 			return nil
 		}
 		if err == nil {
-			asOf, err = moment(told, m.zone()), read(body)
+			asOf, err = m.told(told), read(body)
 		}
 		return err
 	})
