@@ -70,6 +70,23 @@ func TestAnOldPictureIsAskedForAgainAndBetterThanNone(t *testing.T) {
 	gets(t, f, aURL, 8, 4)
 }
 
+// TestAPictureOfTheFutureIsAskedForAgain: one kept while the clock was years ahead must not stay for years.
+func TestAPictureOfTheFutureIsAskedForAgain(t *testing.T) {
+	t.Parallel()
+	s := newStudio(t)
+	s.serve("/a", machine(8, 4))
+	dir := t.TempDir()
+	s.pass(10 * 365 * 24 * time.Hour)
+	gets(t, s.fetcher(pictures.Config{Dir: dir}), aURL, 8, 4)
+	s.pass(-10 * 365 * 24 * time.Hour)
+	for range 2 {
+		gets(t, s.fetcher(pictures.Config{Dir: dir}), aURL, 8, 4)
+	}
+	if n := s.requests(); n != 2 {
+		t.Errorf("asked %d times", n)
+	}
+}
+
 func TestDamagedFilesAreReplaced(t *testing.T) {
 	t.Parallel()
 	s := newStudio(t)

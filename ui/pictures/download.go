@@ -3,10 +3,12 @@ package pictures
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"image"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 
@@ -45,7 +47,8 @@ func (f *Fetcher) load(ctx context.Context, u *url.URL, address string) (image.I
 		disk.dir = ""
 	}
 	kept, at, ok := disk.read(address)
-	old := f.now().Sub(at) >= fresh
+	age := f.now().Sub(at)
+	old := age < 0 || age >= fresh // what was kept while the clock was ahead would else stay for as long
 	if ok && !old {
 		if img, err := f.decode(ctx, u.Host, kept); err == nil {
 			return img, nil
@@ -87,11 +90,7 @@ func (f *Fetcher) download(ctx context.Context, u *url.URL) ([]byte, error) {
 		if errors.As(err, &refused) {
 			return nil, refused
 		}
-		var named *url.Error // repeats the address
-		if errors.As(err, &named) {
-			err = named.Err
-		}
-		return fail(Unreachable, 0, err)
+		return fail(Unreachable, 0, silence(err))
 	}
 	defer answer.Body.Close()
 	switch status := answer.StatusCode; {
@@ -105,11 +104,28 @@ func (f *Fetcher) download(ctx context.Context, u *url.URL) ([]byte, error) {
 	body, err := io.ReadAll(io.LimitReader(answer.Body, f.limits.bytes+1))
 	switch {
 	case err != nil:
-		return fail(Unreachable, 0, err)
+		return fail(Unreachable, 0, silence(err))
 	case int64(len(body)) > f.limits.bytes:
 		return fail(TooLarge, 0, fmt.Errorf("%d bytes is the most", f.limits.bytes))
 	}
 	return body, nil
+}
+
+// silence says in fixed words why no answer came: the network's own errors may repeat addresses, and what a proxy or
+// a forward has in them.
+func silence(err error) error {
+	var name *net.DNSError
+	var certificate *tls.CertificateVerificationError
+	var late net.Error
+	switch {
+	case errors.As(err, &name):
+		return errors.New("the name of the host is not found")
+	case errors.As(err, &certificate):
+		return errors.New("its certificate is not accepted")
+	case errors.As(err, &late) && late.Timeout():
+		return errors.New("no answer in time")
+	}
+	return errors.New("no connection, or a broken answer")
 }
 
 // decode reads a picture of a format that the web has, and scales it down.
@@ -118,6 +134,11 @@ func (f *Fetcher) decode(ctx context.Context, host string, body []byte) (image.I
 	case "image/jpeg", "image/png", "image/webp", "image/gif":
 	default:
 		return nil, &Error{Kind: Damaged, Host: host, Err: errors.New("this is no picture")}
+	}
+	select {
+	case f.decoding <- struct{}{}:
+		defer func() { <-f.decoding }()
+	case <-ctx.Done(): // which ends the loading as well
 	}
 	img, _, err := picture.Load(ctx, bytes.NewReader(body), picture.Limits{Bytes: f.limits.bytes, Pixels: f.limits.pixels})
 	if err != nil {

@@ -21,8 +21,8 @@ const (
 	Canceled Kind = "canceled"
 )
 
-// Error is the one error type of this package. It names the host only: the rest of an address can hold what is
-// nobody's business.
+// Error is the one error type of this package. It names the host only, and so does what it wraps: the rest of an
+// address can hold what is nobody's business.
 type Error struct {
 	Kind Kind
 	Host string

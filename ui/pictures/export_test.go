@@ -9,3 +9,9 @@ func (f *Fetcher) Waiting(address string) int {
 	}
 	return 0
 }
+
+// Decode is as decoding a picture until the end is called.
+func (f *Fetcher) Decode() (end func()) {
+	f.decoding <- struct{}{}
+	return func() { <-f.decoding }
+}

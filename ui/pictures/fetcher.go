@@ -18,7 +18,9 @@ type Config struct {
 	Hosts []string
 	// Dir is the folder of the cache; it is made when it is first needed. Empty keeps pictures in memory only.
 	Dir string
-	// Bytes is the most of one picture, 8 MiB where 0; Pixels its width times its height, 24 million where 0.
+	// Bytes is the most of one picture, 8 MiB where 0; Pixels its width times its height, 4 million where 0. No
+	// decoder takes more than 24 bytes a pixel (a JPEG of four colours that comes in passes; 8 bytes are usual), and
+	// one picture is decoded at a time: with 4 million, that is 96 MB at the very most.
 	Bytes, Pixels int64
 	// Kept is the room of all files on the disk, in bytes; 64 MiB where 0.
 	Kept int64
@@ -32,7 +34,7 @@ type Config struct {
 
 const (
 	defaultBytes  int64 = 8 << 20
-	defaultPixels int64 = 24_000_000
+	defaultPixels int64 = 4_000_000
 	defaultKept   int64 = 64 << 20
 	defaultTime         = 10 * time.Second
 
@@ -55,7 +57,9 @@ type Fetcher struct {
 	client *http.Client
 	disk   disk
 	limits limits
-	now    func() time.Time
+	// decoding is taken while a picture is decoded: one at a time.
+	decoding chan struct{}
+	now      func() time.Time
 
 	mu      sync.Mutex
 	images  *recent[image.Image]
@@ -88,7 +92,7 @@ func New(c Config) *Fetcher {
 	f := &Fetcher{
 		limits: limits{or(c.Bytes, defaultBytes), or(c.Pixels, defaultPixels), or(c.Time, defaultTime)},
 		now:    c.Now, images: newRecent[image.Image](mostImages), misses: newRecent[miss](mostMisses),
-		flights: map[string]*flight{},
+		flights: map[string]*flight{}, decoding: make(chan struct{}, 1),
 	}
 	if f.now == nil {
 		f.now = time.Now
@@ -140,7 +144,7 @@ func (f *Fetcher) Picture(ctx context.Context, address string) (image.Image, err
 		return fl.image, fl.err
 	case <-ctx.Done():
 		f.leave(address, fl)
-		return nil, &Error{Kind: Canceled, Host: u.Host, Err: context.Cause(ctx)}
+		return nil, &Error{Kind: Canceled, Host: u.Host, Err: ctx.Err()}
 	}
 }
 

@@ -142,46 +142,6 @@ func TestNothingIsSentAlong(t *testing.T) {
 	}
 }
 
-func TestLimits(t *testing.T) {
-	t.Parallel()
-	s := newStudio(t)
-	noise := machine(200, 200)
-	s.serve("/small", machine(10, 10))
-	s.serve("/long", noise)
-	s.mux.HandleFunc("/endless", func(w http.ResponseWriter, _ *http.Request) {
-		for {
-			if _, err := w.Write(noise); err != nil {
-				return
-			}
-		}
-	})
-	s.serve("/huge", header(100_000, 100_000))
-	s.serve("/many", machine(41, 10))
-	f := s.fetcher(pictures.Config{Bytes: int64(len(noise)) - 1, Pixels: 400})
-	gets(t, f, "https://example.com/small", 10, 10)
-	fails(t, f, "https://example.com/long", pictures.TooLarge)
-	s.mux.HandleFunc("/promised", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Length", "1000000000") // and never comes
-		_ = http.NewResponseController(w).Flush()
-	})
-	fails(t, f, "https://example.com/promised", pictures.TooLarge)
-	fails(t, s.fetcher(pictures.Config{Bytes: int64(len(noise)) - 1}), "https://example.com/endless", pictures.TooLarge)
-	fails(t, f, "https://example.com/many", pictures.TooLarge)
-	fails(t, f, "https://example.com/huge", pictures.TooLarge)
-	fails(t, s.fetcher(pictures.Config{Pixels: 1e12}), "https://example.com/huge", pictures.Damaged)
-}
-
-func TestAHostTakesNoLongerThanItMay(t *testing.T) {
-	t.Parallel()
-	s := newStudio(t)
-	s.mux.HandleFunc("/slow", func(w http.ResponseWriter, r *http.Request) {
-		_, _ = w.Write(machine(4, 4)[:20])
-		_ = http.NewResponseController(w).Flush()
-		<-r.Context().Done()
-	})
-	fails(t, s.fetcher(pictures.Config{Time: 50 * time.Millisecond}), "https://example.com/slow", pictures.Unreachable)
-}
-
 func TestWhatIsNoPictureIsNoneWhateverItSays(t *testing.T) {
 	t.Parallel()
 	s := newStudio(t)

@@ -55,7 +55,9 @@ func isName(host string) bool {
 	return true
 }
 
-func notInName(r rune) bool { return r != '-' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+func notInName(r rune) bool {
+	return r != '-' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
 
 func plainName(host string) string { return strings.TrimSuffix(strings.ToLower(host), ".") }
 
