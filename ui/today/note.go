@@ -1,6 +1,7 @@
 package today
 
 import (
+	"spotter/client"
 	"spotter/ui/screen"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
@@ -33,10 +34,22 @@ func (m *Model) urgent() urgency {
 		return urgency{text: m.notice.text, hint: m.asideHint()}
 	}
 	if err := m.loading.err; err != nil && m.day.Known() {
-		p := screen.Explain(t, err)
-		return urgency{text: p.Title + " " + t.T("today.note.kept"), hint: p.Advice, failed: true}
+		return m.outOfDate(err)
 	}
 	return urgency{}
+}
+
+// outOfDate says why what is shown is old: what waiting does not mend comes with what does.
+func (m *Model) outOfDate(err error) urgency {
+	t, p := m.env.Text, screen.Explain(m.env.Text, err)
+	kept := t.T("today.note.kept")
+	switch client.KindOf(err) {
+	case client.Unauthorized, client.Misconfigured:
+		return urgency{text: p.Title + " " + t.T("today.note.settings"), hint: kept, failed: true}
+	case client.Forbidden:
+		return urgency{text: p.Title + " " + t.T("today.note.staff"), hint: kept, failed: true}
+	}
+	return urgency{text: p.Title + " " + kept, hint: p.Advice, failed: true}
 }
 
 // asideHint says where marks that were set aside are.
@@ -67,14 +80,15 @@ func (m *Model) lastPutBack() (p putBack, name string, here, ok bool) {
 	return p, name, false, ok
 }
 
-// drawNote writes under the list what is left and what must not be missed.
+// drawNote writes under the list what is left and what must not be missed, which takes all of the room where it needs
+// it.
 func (m *Model) drawNote(page *widget.Canvas, l layout) {
 	if l.note < 0 {
 		return
 	}
 	room := l.columns.end - nameAt
 	y, rows := l.note, l.noteRows
-	if rows > 1 {
+	if rows > 1 && len(widget.Wrap(m.urgent().text, room)) < rows {
 		y, rows = y+1, rows-1
 		style := theme.Text
 		if m.overview.complete() {

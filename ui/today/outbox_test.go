@@ -51,6 +51,23 @@ func TestOutboxFrames(t *testing.T) {
 	}
 }
 
+func TestOutboxNamesTheKindsOfMarks(t *testing.T) {
+	s := &server{workout: upperBody(), deaf: true, markErr: forbidden}
+	play(t, s, func(d *scene) {
+		d.Press("space")
+		d.wait(8 * time.Second)
+		d.Press("w")
+		d.Sees("Marks set aside", "1 mark", "These are not sent by themselves any more.")
+		s.change(func(s *server) { s.markErr = nil })
+		d.Press("w", "down", "space")
+		d.wait(time.Second)
+		d.Press("w")
+		d.Sees("1 waiting, 1 set aside", "Those that wait are sent by themselves, in this order. The others are not.")
+		d.Press("g", "x", "y")
+		d.Sees("Waiting marks", "1 mark", "It is sent by itself, in this order.")
+	})
+}
+
 func TestOutboxKeys(t *testing.T) {
 	s := &server{workout: upperBody()}
 	play(t, s, func(d *scene) {
@@ -62,7 +79,7 @@ func TestOutboxKeys(t *testing.T) {
 		}
 		offlineWith(d, s)
 		d.Press("w")
-		d.Sees("Waiting marks", "3 marks", "done, 18:47", "done, 19:02", "number 41", "The club's server does not answer.")
+		d.Sees("2 waiting, 1 set aside", "done, 18:47", "done, 19:02", "number 41", "The club's server does not answer.")
 		selected("Vertical row")
 		d.Press("j", "down")
 		selected("Chest press")
@@ -83,10 +100,10 @@ func TestOutboxKeys(t *testing.T) {
 		if _, ok := d.stage.Back(); !ok {
 			t.Error("esc does not answer the question")
 		}
-		d.Sees("3 marks", "Chest press")
+		d.Sees("2 waiting, 1 set aside", "Chest press")
 		selected("Chest press")
 		d.Press("x", "y")
-		d.Sees("2 marks")
+		d.Sees("1 waiting, 1 set aside")
 		d.Misses("Chest press")
 		selected("Run")
 		d.Press("X")

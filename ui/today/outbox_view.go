@@ -146,6 +146,19 @@ func (m *Model) outboxOffset(items []item, rows int) int {
 	return max(min(from, last.row+last.rows-rows), 0)
 }
 
+// outboxHead names the kinds of marks on the page, says what becomes of them, and counts them.
+func (m *Model) outboxHead() (title, lead, count string) {
+	t, waiting := m.env.Text, m.day.Waiting()
+	aside := len(m.day.Wishes) - waiting
+	switch {
+	case aside == 0:
+		return t.T("today.outbox.title"), t.T("today.outbox.lead"), t.N("today.outbox.count", waiting)
+	case waiting == 0:
+		return t.T("today.outbox.title_aside"), t.T("today.outbox.lead_aside"), t.N("today.outbox.count", aside)
+	}
+	return t.T("today.outbox.title_both"), t.T("today.outbox.lead_both"), t.N("shell.waiting", waiting) + ", " + t.N("shell.aside", aside)
+}
+
 func (m *Model) drawOutbox(page *widget.Canvas) screen.Cursor {
 	t := m.env.Text
 	list := m.day.Wishes
@@ -156,13 +169,9 @@ func (m *Model) drawOutbox(page *widget.Canvas) screen.Cursor {
 		return screen.Cursor{}
 	}
 	end := m.outboxEnd()
-	count := t.N("today.outbox.count", len(list))
+	title, lead, count := m.outboxHead()
 	x := page.PutEnd(end, 0, theme.Quiet, count)
-	page.PutCut(margin, 0, x-margin-2, theme.Text.Bold(), t.T("today.outbox.title"))
-	lead := t.T("today.outbox.lead")
-	if m.day.Waiting() == 0 {
-		lead = t.T("today.outbox.lead_aside")
-	}
+	page.PutCut(margin, 0, x-margin-2, theme.Text.Bold(), title)
 	if m.outboxTop() >= 3 && widget.Width(lead) <= end-margin {
 		page.Put(margin, 1, theme.Quiet, lead)
 	}
