@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"spotter/client"
+	"spotter/ui/i18n"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
 )
@@ -115,7 +116,7 @@ func (m *Model) recordedLines(r row) []propertyLine {
 		}
 	}
 	for _, p := range e.DoneProperties {
-		add(propertyName(p), propertyValue(p))
+		add(propertyName(p), propertyValue(t, p))
 	}
 	if _, ok := e.DoneProperty(client.Calories); !ok && e.DoneCalories.Float() > 0 {
 		add(t.T("history.calories"), t.Number(e.DoneCalories.Float(), 0)+" "+t.T("history.kcal"))
@@ -140,7 +141,7 @@ func (m *Model) plannedLines(r row) []propertyLine {
 	for i, s := range e.Sets {
 		var values []string
 		for _, p := range s.Properties {
-			value := propertyValue(p)
+			value := propertyValue(t, p)
 			if value == "" {
 				continue
 			}
@@ -172,12 +173,11 @@ func propertyName(p client.Property) string {
 	return string(p.Kind)
 }
 
-// propertyValue is the platform's own text; where it gives none, the bare number.
-func propertyValue(p client.Property) string {
-	for _, s := range []string{p.Formatted, p.Display, string(p.Raw)} {
-		if s = strings.TrimSpace(s); s != "" {
-			return s
-		}
+// propertyValue is the platform's own text.
+func propertyValue(t *i18n.Catalogue, p client.Property) string {
+	value, unit := figureOf(t, p)
+	if unit != "" {
+		value += " " + unit
 	}
-	return ""
+	return value
 }

@@ -95,19 +95,12 @@ func caloriesOf(t *i18n.Catalogue, e client.Exercise) cell {
 	return cell{}
 }
 
-// cellOf splits a formatted value into its number, with groups as all others have, and its unit. A level has no unit and gets its name.
+// cellOf is a formatted value as a figure. A level has no unit and gets its name.
 func cellOf(t *i18n.Catalogue, p client.Property) cell {
-	text := strings.TrimSpace(p.Formatted)
-	if text == "" {
-		text = strings.TrimSpace(p.Display)
-	}
-	c := cell{value: text}
-	if number := strings.TrimSpace(p.Display); number != "" && strings.HasPrefix(text, number+" ") {
-		c.value, c.unit = number, strings.TrimSpace(text[len(number):])
-	}
+	var c cell
+	c.value, c.unit = figureOf(t, p)
 	switch {
 	case c.unit != "":
-		c.value = t.Group(c.value)
 	case p.Kind == client.Level:
 		c.before = t.T("history.level")
 	case p.Kind == floors:
@@ -116,6 +109,22 @@ func cellOf(t *i18n.Catalogue, p client.Property) cell {
 		c.unit = t.T("history.reps")
 	}
 	return c
+}
+
+// figureOf splits the platform's own text into its number, with groups as all others have, and its unit. A text
+// without a unit stays as it is; where there is none, it is the bare number.
+func figureOf(t *i18n.Catalogue, p client.Property) (value, unit string) {
+	number := strings.TrimSpace(p.Display)
+	for _, text := range []string{p.Formatted, number, string(p.Raw)} {
+		text = strings.TrimSpace(text)
+		if after, ok := strings.CutPrefix(text, number+" "); ok && number != "" {
+			return t.Group(number), strings.TrimSpace(after)
+		}
+		if text != "" {
+			return text, ""
+		}
+	}
+	return "", ""
 }
 
 // planned says what a skipped exercise would have been.

@@ -66,6 +66,19 @@ func TestPoundsAreShownAsPounds(t *testing.T) {
 	})
 }
 
+// TestFiguresOfThePlatformHaveGroups: all figures of a table are written alike, whoever wrote them.
+func TestFiguresOfThePlatformHaveGroups(t *testing.T) {
+	s := withSessions(&server{list: past(1)})
+	e := &s.sessions["1"].Exercises[1]
+	e.DoneProperties[3] = property(client.TotalIsoWeight, "Total weight", "5360", "11816.8", "lb")
+	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Press("enter")
+		d.Sees("11 816.8 lb")
+		d.Press("down", "enter")
+		d.Sees("11 816.8 lb")
+	})
+}
+
 func TestRepetitionsOfAllSets(t *testing.T) {
 	s := withSessions(&server{list: past(1)})
 	session := s.sessions["1"]
@@ -101,7 +114,7 @@ func TestPropertiesOfOneExercise(t *testing.T) {
 	play(t, s, "en", 100, 23, func(t *testing.T, d *scene) {
 		d.Press("enter", "down", "enter")
 		flat := strings.Join(strings.Fields(d.Frame()), " ")
-		for _, want := range []string{"Upper body strength › Chest press", "Duration 7:00 min", "Total weight 1440 kg", "Grip index high", "Tempo 3", "Set 3 12 repetitions, 40 kg", "pectorals, triceps", "done 18:14", "Estimated 1 rep max 56 kg"} {
+		for _, want := range []string{"Upper body strength › Chest press", "Duration 7:00 min", "Total weight 1 440 kg", "Grip index high", "Tempo 3", "Set 3 12 repetitions, 40 kg", "pectorals, triceps", "done 18:14", "Estimated 1 rep max 56 kg"} {
 			if !strings.Contains(flat, want) {
 				t.Errorf("no %q:\n%s", want, d.Frame())
 			}

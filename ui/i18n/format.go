@@ -79,15 +79,22 @@ func (c *Catalogue) Number(f float64, decimals int) string {
 	return sign + whole + part
 }
 
-// Group parts a number of digits alone into groups of three from 1 000 on. Any other text stays as it is.
-func (c *Catalogue) Group(digits string) string {
-	if strings.Trim(digits, "0123456789") != "" {
-		return digits
+// Group parts the whole part of a number into groups of three digits from 1 000 on; its decimals stay as they are. Any
+// other text stays as it is, and so does a number whose decimal sign is the one between groups.
+func (c *Catalogue) Group(number string) string {
+	const digits = "0123456789"
+	decimals := strings.TrimLeft(number, digits)
+	whole, group := number[:len(number)-len(decimals)], c.T("format.group")
+	if decimals != "" {
+		sign, part := decimals[:1], decimals[1:]
+		if !strings.Contains(".,", sign) || sign == group || part == "" || strings.Trim(part, digits) != "" {
+			return number
+		}
 	}
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + c.T("format.group") + digits[i:]
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + group + whole[i:]
 	}
-	return digits
+	return whole + decimals
 }
 
 // Minutes writes a length as minutes and seconds, as in "0:45" or "10:00".
