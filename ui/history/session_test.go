@@ -79,6 +79,17 @@ func TestFiguresOfThePlatformHaveGroups(t *testing.T) {
 	})
 }
 
+func TestNamesAreWholeBeforeColumnsCome(t *testing.T) {
+	for _, size := range [][2]int{{80, 18}, {50, 14}, {40, 7}} {
+		s := withSessions(&server{list: past(1)})
+		s.sessions["1"].Exercises[1].EquipmentName = "Abdominal crunch"
+		play(t, s, "en", size[0], size[1], func(t *testing.T, d *scene) {
+			d.Press("enter")
+			d.Sees("Abdominal crunch", "3 × 12")
+		})
+	}
+}
+
 func TestRepetitionsOfAllSets(t *testing.T) {
 	s := withSessions(&server{list: past(1)})
 	session := s.sessions["1"]

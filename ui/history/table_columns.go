@@ -23,10 +23,12 @@ type tableColumns struct {
 	name int
 }
 
-// The narrowest gap between columns, and the room that names get at least.
+// The narrowest gap between columns, the least room for the names, and the most that is kept for them rather than for a
+// column, which is two fifths of the page where that is less.
 const (
 	columnGap = 2
 	leastName = 14
+	mostName  = 24
 )
 
 func allColumns() []column {
@@ -47,7 +49,7 @@ func firstMore(r row) cell {
 	return r.more[0]
 }
 
-// tableColumns sets the columns from the right, airily where there is room; where there is not, those that
+// tableColumns sets the columns from the right, airily where there is room; rather than that a name is cut, those that
 // matter least go.
 func (m *Model) tableColumns() tableColumns {
 	p, t := m.page, m.env.Text
@@ -61,13 +63,13 @@ func (m *Model) tableColumns() tableColumns {
 			list = append(list, c)
 		}
 	}
-	names := leastName
+	names, most := leastName, min(mostName, m.size.Width*2/5)
 	for _, r := range p.rows {
-		names = max(names, min(widget.Width(r.name), 24))
+		names = max(names, min(widget.Width(r.name), most))
 	}
 	for {
 		for _, airy := range []bool{true, false} {
-			if name := m.place(list, t, airy); name >= min(names, leastName) && (name >= names || !airy) {
+			if name := m.place(list, t, airy); name >= names {
 				return tableColumns{list: list, name: name}
 			}
 		}

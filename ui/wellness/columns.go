@@ -20,9 +20,25 @@ type columns struct {
 	words bool
 }
 
+// mostName is the room that is kept for the names before the words about attention go from the table.
+const mostName = 24
+
+// nameGap is the space between a name and the first figure after it.
+const nameGap = 2
+
 func (m *Model) columns() columns {
+	words := m.size.Width >= wordsFrom
+	c := m.columnsWith(words)
+	if words && m.tabled() && m.nameRoom(c) < m.longestName() {
+		return m.columnsWith(false)
+	}
+	return c
+}
+
+// columnsWith sets the columns; words says that attention is said in words.
+func (m *Model) columnsWith(words bool) columns {
 	t, w := m.env.Text, m.size.Width
-	c := columns{words: w >= wordsFrom, attention: w - margin - 1}
+	c := columns{words: words, attention: w - margin - 1}
 	if c.words {
 		c.attention = w - margin - 2 - widget.Width(t.T("wellness.attention"))
 	}
@@ -58,6 +74,24 @@ func (c *columns) fit(list []category) {
 	}
 	c.scale = min(c.scale, room/(younger+older))
 	c.axis = c.left + int(math.Round(younger*c.scale))
+}
+
+// nameRoom is the room that the table's widest distance leaves for a name.
+func (m *Model) nameRoom(c columns) int {
+	end, _ := c.table()
+	widest := 0
+	for _, row := range m.categories {
+		widest = max(widest, widget.Width(side(m.env.Text, row)))
+	}
+	return end - widest - margin - nameGap
+}
+
+func (m *Model) longestName() int {
+	n := 0
+	for _, c := range m.categories {
+		n = max(n, min(widget.Width(c.name), mostName))
+	}
+	return n
 }
 
 // table is where the table's two columns end.

@@ -15,7 +15,7 @@ func (m *Model) drawHeader(page *widget.Canvas, p plan) {
 	if m.hidden {
 		return
 	}
-	if m.table && m.canTable() {
+	if m.tabled() {
 		distance, measured := c.table()
 		if m.age.Age.Valid() {
 			page.PutEnd(distance, y, theme.Quiet, t.T("wellness.distance", "Age", figure(t, m.age.Age)))
@@ -57,9 +57,9 @@ func (m *Model) drawRow(page *widget.Canvas, y int, c columns, row category, sel
 		name = name.Bold()
 	}
 	room := c.left - margin - 1
-	tabled := m.table && m.canTable() && !m.hidden
+	tabled := m.tabled()
 	if tabled {
-		room = m.drawFigures(page, y, c, row) - margin - 2
+		room = m.drawFigures(page, y, c, row) - margin - nameGap
 	}
 	if row.apart && !m.hidden && !tabled && m.size.Wide() {
 		day := t.DayMonth(row.on)

@@ -112,3 +112,6 @@ func (m *Model) canDetail() bool { return len(m.categories) > 0 && !m.pane() }
 func (m *Model) canTable() bool {
 	return len(m.categories) > 0 && m.size.Width >= wordsFrom
 }
+
+// tabled reports whether figures stand in place of the bars.
+func (m *Model) tabled() bool { return m.table && m.canTable() && !m.hidden }

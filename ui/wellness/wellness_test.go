@@ -56,6 +56,15 @@ func TestAttentionIsSaidInWords(t *testing.T) {
 	}
 }
 
+func TestTableCutsNoName(t *testing.T) {
+	age := measured()
+	age.Categories[0].Name = "Composizione corporea"
+	play(t, &server{age: age}, "it", 80, 18, func(t *testing.T, d *scene) {
+		d.Press("t")
+		d.Sees("▌ Composizione corporea", "17 nov 2026")
+	})
+}
+
 func TestFiguresCanBeHidden(t *testing.T) {
 	figures := regexp.MustCompile(`\b(34|35|36|38|39|42|46|48|61|70|72|78|80|81)\b|▲|━`)
 	for _, p := range pages() {
