@@ -212,3 +212,20 @@ func TestLateAnswersAreDropped(t *testing.T) {
 		d.Misses("›")
 	})
 }
+
+// TestUnknownMemberIsNoClubWithoutAList: what is wrong is the id in the settings, and asking goes wrong.
+func TestUnknownMemberIsNoClubWithoutAList(t *testing.T) {
+	unknown := &client.Error{Kind: client.UnknownMember, Status: 404}
+	play(t, &server{listErr: unknown, oneErr: unknown}, "en", 100, 23, func(t *testing.T, d *scene) {
+		d.Sees("The club knows no member with this id.", "user_id")
+		d.Misses("No list of sessions.")
+		if d.model.Status() != screen.Off {
+			t.Errorf("status %v", d.model.Status())
+		}
+		d.Press("o", "7", "enter")
+		d.Sees("The club knows no member with this id.", "user_id")
+		if d.model.Status() != screen.Off {
+			t.Errorf("status %v of a session", d.model.Status())
+		}
+	})
+}

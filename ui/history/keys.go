@@ -49,7 +49,11 @@ func (m *Model) Footer() []key.Binding {
 	case m.field != nil && m.field.opens:
 		return []key.Binding{k.enter, k.back}
 	case m.field != nil:
-		return []key.Binding{as(k.enter, "enter", t.T("history.key_keep")), as(k.back, "esc", t.T("history.key_clear")), move}
+		list := []key.Binding{as(k.enter, "enter", t.T("history.key_keep")), as(k.back, "esc", t.T("history.key_clear"))}
+		if len(m.view.entries) > 1 {
+			list = append(list, move)
+		}
+		return list
 	case m.page != nil:
 		return m.pageFooter(k, move)
 	case len(m.book.entries) == 0 && m.list.without():
@@ -59,7 +63,14 @@ func (m *Model) Footer() []key.Binding {
 	case len(m.book.entries) == 0:
 		return []key.Binding{k.again, k.open}
 	}
-	list := []key.Binding{move, k.enter, k.filter}
+	var list []key.Binding
+	if len(m.view.entries) > 1 {
+		list = append(list, move)
+	}
+	if len(m.view.entries) > 0 {
+		list = append(list, k.enter)
+	}
+	list = append(list, k.filter)
 	if m.list.err != nil {
 		list = append(list, k.again)
 	}
