@@ -12,7 +12,7 @@ import (
 )
 
 func newConfig(a *app) *cobra.Command {
-	c := a.command("config", a.none, func(c *cobra.Command, _ []string) error {
+	c := a.command("config", a.commandOrNothing, func(c *cobra.Command, _ []string) error {
 		s, err := a.settings(c)
 		if err != nil {
 			return err

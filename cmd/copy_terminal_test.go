@@ -45,7 +45,7 @@ func TestDataClearAsksAtATerminal(t *testing.T) {
 		{"n", "en", "Nothing has been removed.", false},
 		{"", "en", "Nothing has been removed.", false},
 		{"no", "it", "Non è stato eliminato nulla.", false},
-		{"sì", "it", "Eliminato.", true},
+		{"sì", "it", "Eliminato, con 1 segno", true},
 	} {
 		x := uitest.Start(t, binary(t), []string{"data", "clear", "--lang", c.lang}, environ(t, b, "ana", h), 140, 30)
 		x.WaitText(map[string]string{"en": "1 mark waits to be sent. It would be lost.", "it": "1 segno aspetta"}[c.lang])

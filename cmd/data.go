@@ -20,7 +20,7 @@ import (
 
 // newData makes the command data, with those below it.
 func newData(a *app) *cobra.Command {
-	c := a.command("data", a.none, func(c *cobra.Command, _ []string) error { return c.Help() })
+	c := a.command("data", a.commandOrNothing, func(c *cobra.Command, _ []string) error { return c.Help() })
 	path := a.command("path", a.none, func(c *cobra.Command, _ []string) error {
 		acc, err := a.account(c)
 		if err != nil {
@@ -167,6 +167,10 @@ func (a *app) clear(c *cobra.Command, acc *account, sure bool) error {
 			return err
 		}
 	}
+	unsent := 0
+	if doc, err := a.measure(c.Context(), acc); err == nil { // what cannot be read can be removed
+		unsent = doc.Waiting
+	}
 	if err := offline.Remove(c.Context(), path); err != nil {
 		return err
 	}
@@ -176,6 +180,10 @@ func (a *app) clear(c *cobra.Command, acc *account, sure bool) error {
 		}
 	}
 	page := a.page(a.sys.Stdout)
+	if unsent > 0 {
+		page.Line(theme.Attention, a.words.N("cmd.data.cleared_unsent", unsent))
+		return page.Err()
+	}
 	page.Say(theme.Text, "cmd.data.cleared")
 	return page.Err()
 }

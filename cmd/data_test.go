@@ -72,6 +72,12 @@ func TestDataClearTakesAnAnswer(t *testing.T) {
 	if _, err := os.Stat(h.copy(b, "luca")); err != nil {
 		t.Errorf("somebody else's copy is gone: %v", err)
 	}
+	h.want(t, 0, luca, "today")
+	setFaults(t, b, "*=drop")
+	h.want(t, 4, luca, "done", "1", "2")
+	if stdout, _ := h.want(t, 0, luca, "data", "clear", "--yes"); !strings.Contains(stdout, "Removed, with 2 marks that had not been sent") {
+		t.Errorf("%s", stdout)
+	}
 	if _, err := os.Stat(h.pictures); !os.IsNotExist(err) {
 		t.Errorf("the pictures: %v", err)
 	}

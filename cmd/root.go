@@ -3,6 +3,7 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -18,7 +19,6 @@ func newRoot(a *app) *cobra.Command {
 		newScan(a), newToken(a), newFacilities(a),
 		newSandbox(a), newConfig(a), newData(a),
 	)
-	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return &usageError{err: err, command: c.CommandPath()}
 	})
@@ -31,22 +31,38 @@ func newRoot(a *app) *cobra.Command {
 	root.Flags().BoolP("version", "v", false, a.words.T("cmd.flag.version"))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
-	for _, name := range []string{"help", "completion"} {
-		if c, _, err := root.Find([]string{name}); err == nil && c != root {
-			c.Short = a.words.T("cmd." + name + ".short")
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Short, c.Args = a.words.T("cmd.help.short"), a.args(a.topic)
+		case "completion":
+			c.Short, c.Args = a.words.T("cmd.completion.short"), a.args(a.commandOrNothing)
+			c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() } // without it the arguments are not looked at
 		}
 	}
 	return root
 }
 
-// commandOrNothing says that a word after spotter which is no command is a slip, and what may have been meant.
+// topic is what help can be asked about: a command.
+func (a *app) topic(c *cobra.Command, args []string) error {
+	found, rest, err := c.Root().Find(args)
+	if err != nil {
+		return err
+	}
+	return a.commandOrNothing(found, rest)
+}
+
+// commandOrNothing says that a word after a command with others below it which is none of them is a slip, and what may
+// have been meant.
 func (a *app) commandOrNothing(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	text := a.words.T("cmd.error.unknown_command", "Command", fmt.Sprintf("%q", args[0]))
+	_, path, _ := strings.Cut(c.CommandPath()+" ", " ")
+	text := a.words.T("cmd.error.unknown_command", "Command", fmt.Sprintf("%q", path+args[0]))
+	c.SuggestionsMinimumDistance = 2
 	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-		text += " " + a.words.T("cmd.error.perhaps", "Command", near[0])
+		text += " " + a.words.T("cmd.error.perhaps", "Command", path+near[0])
 	}
 	return errors.New(text)
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func newSession(a *app) *cobra.Command {
-	c := a.command("session ID", a.one, func(c *cobra.Command, args []string) error {
+	c := a.command("session ID", a.oneSession, func(c *cobra.Command, args []string) error {
 		member, end, err := a.member(c)
 		if err != nil {
 			return err
@@ -30,4 +30,12 @@ func newSession(a *app) *cobra.Command {
 	a.accountFlags(c)
 	a.copyFlags(c)
 	return c
+}
+
+// oneSession takes the id of a session.
+func (a *app) oneSession(_ *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return errors.New(a.words.T("cmd.session.which"))
+	}
+	return nil
 }

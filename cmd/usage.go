@@ -57,7 +57,7 @@ func (a *app) args(check cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
-// none, some and one say how many arguments a command takes, in the catalogue's words.
+// none and some say how many arguments a command takes, in the catalogue's words.
 func (a *app) none(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return errors.New(a.words.T("cmd.error.no_arguments", "Argument", fmt.Sprintf("%q", args[0])))
@@ -68,13 +68,6 @@ func (a *app) none(_ *cobra.Command, args []string) error {
 func (a *app) some(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return errors.New(a.words.T("cmd.error.some_arguments"))
-	}
-	return nil
-}
-
-func (a *app) one(_ *cobra.Command, args []string) error {
-	if len(args) != 1 {
-		return errors.New(a.words.T("cmd.error.one_argument"))
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ func (e *Error) Error() string {
 	case NotOneOf:
 		return fmt.Sprintf("%s: %q is not one of %s", e.Where, e.Value, e.Allowed)
 	case NotASpan:
-		return fmt.Sprintf("%s: %q is not a length of time within %s", e.Where, e.Value, e.Allowed)
+		return fmt.Sprintf("%s: %q is not a length of time within %s, as in 5s", e.Where, e.Value, e.Allowed)
 	case NotAHost:
 		return fmt.Sprintf("%s: %q is not the name of a host, as in %s", e.Where, e.Value, e.Allowed)
 	case NotText:
