@@ -47,13 +47,15 @@ func (p *problem) write(w http.ResponseWriter, l language) {
 		return
 	}
 	w.Header().Set("Content-Language", l.String())
-	writeBody(w, p.status, body)
+	writeBody(w, p.status, jsonType, body)
 }
 
-// writeBody sends a JSON body, or none at all where it is empty.
-func writeBody(w http.ResponseWriter, status int, body []byte) {
+const jsonType = "application/json; charset=utf-8"
+
+// writeBody sends a body of that type, or none at all where it is empty.
+func writeBody(w http.ResponseWriter, status int, kind string, body []byte) {
 	if len(body) > 0 {
-		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		w.Header().Set("Content-Type", kind)
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)

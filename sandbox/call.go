@@ -60,7 +60,7 @@ func (s *Sandbox) serve(o operation, w http.ResponseWriter, r *http.Request) {
 		}
 		w.Header().Set("Content-Language", c.language.String())
 	}
-	trouble.spoil(w, body)
+	trouble.spoil(w, jsonType, body)
 }
 
 // authenticate finds out who asks and about whom, before anything of the body is read.

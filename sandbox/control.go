@@ -65,7 +65,7 @@ func replyStatus(w http.ResponseWriter, status int, value any) {
 		return
 	}
 	w.Header().Set("Cache-Control", "no-store")
-	writeBody(w, status, append(body, '\n'))
+	writeBody(w, status, jsonType, append(body, '\n'))
 }
 
 // misused answers a control call that cannot be followed.
@@ -106,7 +106,7 @@ func (s *Sandbox) controlFaults(w http.ResponseWriter, _ *http.Request) {
 	for _, f := range s.faults.list() {
 		set = append(set, f.String())
 	}
-	reply(w, map[string]any{"faults": set, "operations": operationNames(), "effects": Effects()})
+	reply(w, map[string]any{"faults": set, "operations": faultNames(), "effects": Effects()})
 }
 
 func (s *Sandbox) putFaults(w http.ResponseWriter, r *http.Request) {

@@ -42,7 +42,7 @@ func TestControlFaults(t *testing.T) {
 		if got.status != 200 || strings.Join(list.Faults, " ") != strings.Join(want, " ") {
 			t.Errorf("%s %s %s: %d %v, want %v", method, path, body, got.status, list.Faults, want)
 		}
-		if len(list.Operations) != len(operations()) || len(list.Effects) != len(Effects()) {
+		if len(list.Operations) != len(faultNames()) || len(list.Effects) != len(Effects()) {
 			t.Errorf("operations %v, effects %v", list.Operations, list.Effects)
 		}
 	}

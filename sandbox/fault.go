@@ -19,7 +19,8 @@ import (
 //	workout.current=latency:2s,429:7*3; *.done=ignored
 //
 // The operation is a name of the table ("backend.workout.current"), the same without its side for both sides
-// ("workout.current"), or a pattern with * in the place of anything ("*", "workout.*").
+// ("workout.current"), "pictures" for those of machines, or a pattern with * in the place of anything ("*",
+// "workout.*").
 // Effects are tried in the order in which they were set: latencies add up, the first that refuses or spoils the
 // answer wins, and one whose count is used up gives way to the next.
 type Fault struct {
@@ -53,6 +54,10 @@ const (
 	Truncated Effect = "truncated"
 	// Cut is Truncated with the connection closed in the middle of the body.
 	Cut Effect = "cut"
+	// Endless gives a picture that never ends; for pictures only.
+	Endless Effect = "endless"
+	// Huge gives the head of a picture of 100 000 × 100 000 pixels; for pictures only.
+	Huge Effect = "huge"
 	// Errors answers 200 with errors; the value is their field, TokenNotValid if not given.
 	Errors Effect = "errors"
 	// Wrapped does what was asked and answers {"data": …}, the platform's other style.
@@ -89,6 +94,8 @@ func effects() []effect {
 		{Empty, "do what was asked, and answer with an empty body"},
 		{Truncated, "do what was asked, and answer with half of the body"},
 		{Cut, "the same with the connection closed in the middle"},
+		{Endless, "a picture that never ends; for pictures only"},
+		{Huge, "the head of a picture of 100000 × 100000 pixels; for pictures only"},
 		{Errors, "200 with errors; errors:ClassId names another field than TokenNotValid"},
 		{Wrapped, `do what was asked, and put {"data": …} around the answer`},
 		{Repeated, "take a mark in again later, as in repeated:2s"},
@@ -165,9 +172,11 @@ func (f Fault) String() string {
 func (f Fault) check() error {
 	switch {
 	case !knownPattern(f.Operation):
-		return fmt.Errorf("fault %q: no operation is called %q; try one of %s", f, f.Operation, strings.Join(operationNames(), ", "))
+		return fmt.Errorf("fault %q: no operation is called %q; try one of %s", f, f.Operation, strings.Join(faultNames(), ", "))
 	case !slices.Contains(Effects(), f.Effect):
 		return fmt.Errorf("fault %q: there is no effect %q; try one of %s", f, f.Effect, strings.Join(effectNames(), ", "))
+	case (f.Effect == Endless || f.Effect == Huge) && f.Operation != picturesName:
+		return fmt.Errorf("fault %q: this effect is for %s only", f, picturesName)
 	case f.Count < 0 || f.Count > maxCount:
 		return fmt.Errorf("fault %q: the count is out of range", f)
 	}
@@ -220,21 +229,26 @@ func checkDuration(text string) error {
 
 // matches reports whether an operation is meant by a pattern, with its side or without.
 func matches(pattern, operation string) bool {
-	_, short, _ := strings.Cut(operation, ".")
-	for _, name := range []string{operation, short} {
-		if ok, err := path.Match(pattern, name); err == nil && ok {
-			return true
-		}
+	names := []string{operation}
+	if _, short, sided := strings.Cut(operation, "."); sided {
+		names = append(names, short)
 	}
-	return false
+	return slices.ContainsFunc(names, func(name string) bool {
+		ok, err := path.Match(pattern, name)
+		return err == nil && ok
+	})
 }
 
-func operationNames() []string {
+// picturesName is the name of what is served under /pictures/, which is no operation of the API.
+const picturesName = "pictures"
+
+// faultNames lists all that can have faults.
+func faultNames() []string {
 	var names []string
 	for _, o := range operations() {
 		names = append(names, o.name)
 	}
-	return names
+	return append(names, picturesName)
 }
 
 func effectNames() []string {
@@ -249,5 +263,5 @@ func knownPattern(pattern string) bool {
 	if strings.ContainsAny(pattern, `?[]\/;, =`) {
 		return false
 	}
-	return slices.ContainsFunc(operations(), func(o operation) bool { return matches(pattern, o.name) })
+	return slices.ContainsFunc(faultNames(), func(name string) bool { return matches(pattern, name) })
 }

@@ -38,6 +38,8 @@ func TestParseFaultsRefuses(t *testing.T) {
 		"work[out=500":                "no operation",
 		"*=418":                       "no effect",
 		"*=":                          "no effect",
+		"*=huge":                      "for pictures only",
+		"workout.current=endless":     "for pictures only",
 		"*=500,":                      "no effect",
 		"*=500*0":                     "count",
 		"*=500*-1":                    "count",

@@ -38,7 +38,7 @@ func (s *Sandbox) frontPage(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprintf(&b, "  %-10s %-4s %-70s %s\n", o.provenance, o.method, o.path, o.name)
 	}
 	b.WriteString("\nFaults, as OPERATION=EFFECT:VALUE*COUNT, where value and count may be missing and a * stands for anything\n" +
-		"(workout.current=500*2, *=latency:300ms): at the start with --fault, at run time with POST /sandbox/faults:\n")
+		"(workout.current=500*2, pictures=404, *=latency:300ms): at the start with --fault, at run time with POST /sandbox/faults:\n")
 	for _, e := range effects() {
 		fmt.Fprintf(&b, "  %-10s %s\n", e.name, e.about)
 	}

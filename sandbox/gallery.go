@@ -82,14 +82,20 @@ func (g *gallery) picture(name string) ([]byte, bool) {
 }
 
 func (s *Sandbox) servePicture(w http.ResponseWriter, r *http.Request) {
+	trouble := s.faults.take(picturesName)
+	if !wait(r.Context(), trouble.latency) {
+		panic(http.ErrAbortHandler)
+	}
+	if trouble.refuse(w, chosen(r.Header, english)) {
+		return
+	}
 	file, ok := s.gallery.picture(r.PathValue("name"))
 	if !ok {
 		http.NotFound(w, r)
 		return
 	}
-	w.Header().Set("Content-Type", "image/jpeg")
 	w.Header().Set("Cache-Control", "public, max-age=86400")
-	_, _ = w.Write(file) // a reader that has gone away is no failure of ours
+	trouble.spoil(w, "image/jpeg", file)
 }
 
 // base is the box's own address, as the caller wrote it: where its pictures are.

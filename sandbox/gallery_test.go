@@ -3,7 +3,9 @@ package sandbox
 import (
 	"bytes"
 	"crypto/tls"
+	"encoding/json"
 	"image/jpeg"
+	"image/png"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -139,6 +141,57 @@ func TestOtherPicturesAreNotThere(t *testing.T) {
 		if status, body := fetch(t, b.url+"/pictures/"+name); status != http.StatusNotFound {
 			t.Errorf("%q: %d, %d bytes", name, status, len(body))
 		}
+	}
+}
+
+// TestPicturesHaveFaults: they are told by name, or by a pattern for everything, and are of every sort.
+func TestPicturesHaveFaults(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Options{})
+	address := b.url + "/pictures/e107.jpg"
+	_, good := fetch(t, address)
+	for faults, want := range map[string]struct {
+		status int
+		body   func([]byte) bool
+	}{
+		"pictures=404":         {404, func(b []byte) bool { return json.Valid(b) }},
+		"*=503":                {503, func(b []byte) bool { return json.Valid(b) }},
+		"pictures=html":        {200, func(b []byte) bool { return bytes.HasPrefix(b, []byte("<!DOCTYPE html>")) }},
+		"pictures=empty":       {200, func(b []byte) bool { return len(b) == 0 }},
+		"pictures=truncated":   {200, func(b []byte) bool { return len(b) == len(good)/2 && bytes.HasPrefix(good, b) }},
+		"pictures=latency:1ms": {200, func(b []byte) bool { return bytes.Equal(b, good) }},
+		"workout.current=404":  {200, func(b []byte) bool { return bytes.Equal(b, good) }},
+		"pictures=huge": {200, func(b []byte) bool {
+			c, err := png.DecodeConfig(bytes.NewReader(b))
+			return err == nil && c.Width == 100_000 && c.Height == 100_000
+		}},
+	} {
+		list, err := ParseFaults(faults)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := b.SetFaults(list...); err != nil {
+			t.Fatal(err)
+		}
+		if status, body := fetch(t, address); status != want.status || !want.body(body) {
+			t.Errorf("%s: %d, %d bytes", faults, status, len(body))
+		}
+	}
+	for _, effect := range []Effect{Drop, Endless} {
+		if err := b.SetFaults(Fault{Operation: "pictures", Effect: effect}); err != nil {
+			t.Fatal(err)
+		}
+		answer, err := http.Get(address) //nolint:noctx // it is over with the box
+		if (err != nil) != (effect == Drop) {
+			t.Fatalf("%s: %v", effect, err)
+		}
+		if err != nil {
+			continue
+		}
+		if n, err := io.CopyN(io.Discard, answer.Body, 20<<20); err != nil {
+			t.Errorf("%s ends after %d bytes: %v", effect, n, err)
+		}
+		_ = answer.Body.Close()
 	}
 }
 

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 	"slices"
@@ -183,8 +184,15 @@ func (t trouble) problem(status int) *problem {
 	return &problem{status: status, field: "Server", kind: "Error", message: &msgServer, retryAfter: t.retry()}
 }
 
-// spoil sends the operation's answer, damaged if the trouble is of that sort.
-func (t trouble) spoil(w http.ResponseWriter, body []byte) {
+// Blanks go on behind a picture that never ends. A huge picture is the signature of a PNG and its header: 100 000 by
+// 100 000 pixels of eight bits a channel, and the checksum.
+const (
+	manyBlanks  = 32 << 10
+	hugePicture = "\x89PNG\r\n\x1a\n" + "\x00\x00\x00\rIHDR" + "\x00\x01\x86\xa0\x00\x01\x86\xa0" + "\x08\x06\x00\x00\x00" + "\xa8\x52\x0b\xc8"
+)
+
+// spoil sends the answer, damaged if the trouble is of that sort.
+func (t trouble) spoil(w http.ResponseWriter, kind string, body []byte) {
 	switch t.fault.Effect {
 	case Lost:
 		panic(http.ErrAbortHandler)
@@ -193,15 +201,24 @@ func (t trouble) spoil(w http.ResponseWriter, body []byte) {
 	case Truncated:
 		body = body[:len(body)/2]
 	case Cut:
-		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		w.Header().Set("Content-Type", kind)
 		w.Header().Set("Content-Length", strconv.Itoa(len(body)+1))
 		_, _ = w.Write(body[:len(body)/2])
 		_ = http.NewResponseController(w).Flush() // what was written is to arrive before the end
 		panic(http.ErrAbortHandler)
+	case Endless:
+		w.Header().Set("Content-Type", kind)
+		w.WriteHeader(http.StatusOK)
+		for _, err := w.Write(body); err == nil; { // until the reader goes away
+			_, err = w.Write(bytes.Repeat([]byte(" "), manyBlanks))
+		}
+		return
+	case Huge:
+		kind, body = "image/png", []byte(hugePicture)
 	case Wrapped:
 		if len(body) > 0 {
 			body = append(append([]byte(`{"data":`), body...), '}')
 		}
 	}
-	writeBody(w, http.StatusOK, body)
+	writeBody(w, http.StatusOK, kind, body)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -90,7 +91,7 @@ func effects() []sandbox.Effect {
 	if underRace {
 		return []sandbox.Effect{sandbox.Latency, sandbox.Drop, sandbox.Ignored, sandbox.HTML, "401", "404", "503"}
 	}
-	return sandbox.Effects()
+	return slices.DeleteFunc(sandbox.Effects(), func(e sandbox.Effect) bool { return e == sandbox.Endless || e == sandbox.Huge }) // of pictures only
 }
 
 // cell is one endpoint with one fault.
