@@ -16,6 +16,8 @@ type call struct {
 	id    string
 	query url.Values
 	body  []byte
+	// once says that it is not sent again after a failure.
+	once bool
 	// decode reads the answer, freed of its envelope; nil where none is expected. What it returns is
 	// shown as Malformed unless it is an *Error of its own.
 	decode func(payload []byte) error

@@ -40,7 +40,8 @@
 // several shapes and at any status, 200 included; all are understood. Readings and marks are sent again after
 // connection errors, rate limits and failures of the platform (5xx), at growing intervals or when Retry-After
 // says, as far as the caller's context allows; where it does not, the true error comes at once. An endpoint
-// that keeps failing is left alone for 5 seconds. The sign-in to a machine is never sent twice.
+// that keeps failing is left alone for 5 seconds. The sign-in to a machine is never sent twice, nor is a mark by
+// [Client.SendMark].
 //
 // The platform may accept a mark and not apply it, and may take up to 11 seconds to show one that it applies.
 // So [Client.SetDone] reads the workout back and returns it as it is, or an error of kind [NotApplied].

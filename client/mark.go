@@ -9,11 +9,11 @@ import (
 	"time"
 )
 
-// SetDone implements [Member]: it sends the mark as [Client.SendMark] does. Afterwards the workout is read again,
+// SetDone implements [Member]: it sends the mark as [Client.SendMark] does, again where that fails. Afterwards the workout is read again,
 // at growing intervals, until the mark shows or [Config.SettleFor] is over; how often depends on the platform and
 // not on the caller.
 func (c *Client) SetDone(ctx context.Context, mark Mark) (Workout, error) {
-	if err := c.SendMark(ctx, mark); err != nil {
+	if err := c.sendMark(ctx, mark, false); err != nil {
 		return Workout{}, err
 	}
 	return c.settle(ctx, mark.operation(), mark)
@@ -22,14 +22,17 @@ func (c *Client) SetDone(ctx context.Context, mark Mark) (Workout, error) {
 // SendMark sends a mark and does not look whether it shows: the platform may accept one and not apply it, and
 // may take seconds for one that it does apply. Done goes to the documented endpoint backend-mark-done and undone
 // to the documented app-mark-undone; their inferred twins are used only where the credentials for those are
-// missing. A mark says what shall be, so that one sent twice is as good as one.
-func (c *Client) SendMark(ctx context.Context, mark Mark) error {
+// missing. A mark says what shall be, so one sent twice is as good as one; but it is not sent again after a failure:
+// who does that looks first whether its exercise is still where it was.
+func (c *Client) SendMark(ctx context.Context, mark Mark) error { return c.sendMark(ctx, mark, true) }
+
+func (c *Client) sendMark(ctx context.Context, mark Mark, once bool) error {
 	op := mark.operation()
 	if mark.IDCr == "" || mark.Position == "" {
 		return &Error{Kind: Invalid, Op: string(op), Err: errors.New("an exercise without a position, or a workout without idCr, cannot be marked")}
 	}
 	body := bytes.Join([][]byte{[]byte(`{"idCr":`), sameDigits(mark.IDCr), []byte(`,"position":`), sameDigits(mark.Position), []byte(`}`)}, nil)
-	return c.do(ctx, call{op: op, body: body})
+	return c.do(ctx, call{op: op, body: body, once: once})
 }
 
 func (m Mark) operation() Operation {

@@ -72,7 +72,7 @@ func (c *Client) send(ctx context.Context, e Endpoint, call call) error {
 // again decides whether a failure is worth another attempt, and sets the delay before it.
 func (s *sending) again(ctx context.Context, err error) bool {
 	var e *Error
-	if s.final || !s.e.repeatable() || !errors.As(err, &e) || !e.Temporary() || e.Status == 501 || ctx.Err() != nil {
+	if s.final || s.call.once || !s.e.repeatable() || !errors.As(err, &e) || !e.Temporary() || e.Status == 501 || ctx.Err() != nil {
 		return false
 	}
 	backoff := min(firstDelay<<min(s.sent-1, 10), maxDelay)

@@ -67,7 +67,7 @@ func TestRetries(t *testing.T) {
 	}
 }
 
-// TestRetryPuts: marks are idempotent and sent again; the equipment sign-in is not.
+// TestRetryByMethod: marks are idempotent and sent again by who looks for them; the equipment sign-in is not.
 func TestRetryByMethod(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := failing(reply{status: 500}, reply{status: 500}, reply{status: 500})
@@ -75,6 +75,12 @@ func TestRetryByMethod(t *testing.T) {
 		wantKind(t, err, Server)
 		if n := p.count("PUT"); n != 3 {
 			t.Errorf("the mark was sent %d times, want 3", n)
+		}
+		p = failing(reply{status: 500}, reply{status: 500}, reply{status: 500})
+		err = newClient(t, backendConfig(p)).SendMark(t.Context(), Mark{IDCr: "1", Position: "1", Done: true})
+		wantKind(t, err, Server)
+		if n := p.count("PUT"); n != 1 {
+			t.Errorf("a mark that nobody looks after was sent %d times, want 1", n)
 		}
 		for _, fail := range []reply{{status: 500}, {status: 429, header: map[string]string{"Retry-After": "1"}}, {err: errors.New("reset")}, {status: 401}, {body: "{", cutOff: true}} {
 			p = failing(fail)

@@ -91,26 +91,43 @@ func (m *Member) deliver(ctx context.Context, enough func(Wish) bool) error {
 	}
 	defer release()
 	for pause := time.Duration(0); ; pause = nextPause(pause) {
-		// Sending follows a look, so that no mark goes to an exercise that is not there any more.
 		if err := m.look(ctx); err != nil {
 			return err
 		}
 		if wishes, err = m.unfinished(ctx, enough); err != nil || len(wishes) == 0 {
 			return err
 		}
-		for _, w := range wishes {
-			if w.Sent || w.Shown {
-				continue
-			}
-			if err := m.send(ctx, w.ID); err != nil {
-				return err
-			}
+		sent, err := m.sendAll(ctx, wishes)
+		if err != nil {
+			return err
+		}
+		if sent > 0 {
 			pause = 0
 		}
 		if !sleep(ctx, max(pause, shortestPause), m.wished, m.insist) {
 			return ctx.Err()
 		}
 	}
+}
+
+// sendAll sends the wishes that are still to be sent, right after a look, and says how many that were. A look of its own
+// precedes each, so that no mark goes to an exercise that has moved while an earlier one was on its way.
+func (m *Member) sendAll(ctx context.Context, wishes []Wish) (sent int, err error) {
+	for _, w := range wishes {
+		if w.Sent || w.Shown {
+			continue
+		}
+		if sent > 0 {
+			if err := m.look(ctx); err != nil {
+				return sent, err
+			}
+		}
+		if err := m.send(ctx, w.ID); err != nil {
+			return sent, err
+		}
+		sent++
+	}
+	return sent, nil
 }
 
 // shortestPause and longestLook bound the time between two looks for a mark: most show at once, some after 11 s.
@@ -133,14 +150,17 @@ func (m *Member) look(ctx context.Context) error {
 // keeps the lock.
 const deliverPatience = 30 * time.Second
 
-// Deliver sends what waits and returns when the platform shows all of it, at the first failure, or when the context
-// ends, whichever comes first. Where another process is sending, it waits for that one as long as it gets on. A mark
+// Deliver sends what waits and returns when the platform shows all of it, at the first failure that asking again does not
+// mend, or when the context ends, whichever comes first. Where another process is sending, it waits for that one as long as it gets on. A mark
 // whose opposite was sent shortly before can still be in the outbox after that, as [Wish.Shown].
 func (m *Member) Deliver(ctx context.Context) error {
-	since, seen := time.Now(), Versions{}
+	since, seen, r := time.Now(), Versions{}, repeats{}
 	for {
 		err := m.deliver(ctx, Wish.shown)
 		if !errors.Is(err, errBusy) {
+			if pause, again := r.after(ctx, err); again && sleep(ctx, m.spread(pause)) {
+				continue
+			}
 			return err
 		}
 		if now, err := m.versions(ctx); err == nil && now != seen {

@@ -1,6 +1,7 @@
 package offline_test
 
 import (
+	"context"
 	"path/filepath"
 	"testing"
 	"testing/synctest"
@@ -218,4 +219,126 @@ func TestANightAsleep(t *testing.T) {
 			t.Errorf("%+v", today(t, m).Wishes)
 		}
 	})
+}
+
+// reordered puts another exercise in the place of one as soon as a mark is being sent.
+type reordered struct {
+	*platform
+	position string
+}
+
+func (r reordered) SendMark(ctx context.Context, mark client.Mark) error {
+	err := r.platform.SendMark(ctx, mark)
+	r.set(func() {
+		for i := range r.workout.Exercises {
+			if e := &r.workout.Exercises[i]; string(e.Position) == r.position {
+				e.PhysicalActivityID, e.Name = "other", "Other"
+			}
+		}
+	})
+	return err
+}
+
+// A mark is never sent to an exercise that has taken the place of its own since the last look, whether an earlier mark
+// was sent meanwhile or its own failed.
+func TestAnExerciseThatMovesWhileMarksAreSent(t *testing.T) {
+	t.Parallel()
+	for name, fail := range map[string]func(string) (error, bool){"sent": nil, "failed": func(op string) (error, bool) {
+		if op == "mark" {
+			return &client.Error{Kind: client.Server, Status: 503}, false
+		}
+		return nil, false
+	}} {
+		for _, position := range []string{"1", "3"} {
+			if fail == nil && position == "1" {
+				continue // it was there when the mark was sent
+			}
+			t.Run(name+" "+position, func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					p := newPlatform(3)
+					m, err := offline.Open(t.Context(), offline.Config{Remote: reordered{p, position}})
+					if err != nil {
+						t.Fatal(err)
+					}
+					defer m.Close()
+					look(t, m)
+					for _, n := range []string{"1", "2", "3"} {
+						wish(t, m, n, true)
+					}
+					p.set(func() {
+						p.fail = func(op string) (error, bool) {
+							if fail != nil && p.calls["mark"] == 1 {
+								return fail(op)
+							}
+							return nil, false
+						}
+					})
+					deliver(t, m, "")
+					day := today(t, m)
+					if p.done(position) || len(day.Wishes) != 1 || day.Wishes[0].Aside != offline.ExerciseMoved || string(day.Wishes[0].Mark.Position) != position {
+						t.Errorf("done %v, %+v", p.done(position), day.Wishes)
+					}
+				})
+			})
+		}
+	}
+}
+
+// Where the look before a mark fails, the mark is not sent.
+func TestNothingIsSentBlindly(t *testing.T) {
+	t.Parallel()
+	p := newPlatform(3)
+	m := open(t, p, "")
+	look(t, m)
+	wish(t, m, "1", true)
+	wish(t, m, "2", true)
+	p.fail = func(op string) (error, bool) {
+		if op == "workout" && p.calls["mark"] == 1 {
+			return &client.Error{Kind: client.Server}, false
+		}
+		return nil, false
+	}
+	deliver(t, m, client.Server)
+	if p.count("mark") != 1 || today(t, m).Waiting() != 2 {
+		t.Errorf("%d marks, %+v", p.count("mark"), today(t, m).Wishes)
+	}
+}
+
+// Somebody who waits for a mark has it sent again after failures that pass, each time after a look.
+func TestSendingIsTriedAgain(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		fails int
+		cause client.Error
+		want  client.Kind
+		sent  int
+	}{
+		{2, client.Error{Kind: client.Server}, "", 3},
+		{2, client.Error{Kind: client.RateLimited, RetryAfter: 3 * time.Second}, "", 3},
+		{3, client.Error{Kind: client.Unreachable}, client.Unreachable, 3},
+		{1, client.Error{Kind: client.RateLimited, RetryAfter: time.Minute}, client.RateLimited, 1},
+		{1, client.Error{Kind: client.Unauthorized}, client.Unauthorized, 1},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			p := newPlatform(3)
+			m := open(t, p, "")
+			look(t, m)
+			wish(t, m, "1", true)
+			p.fail = func(op string) (error, bool) {
+				if op == "mark" && p.calls[op] <= c.fails {
+					return &c.cause, false
+				}
+				return nil, false
+			}
+			began, looks := time.Now(), p.count("workout")
+			deliver(t, m, c.want)
+			if took := time.Since(began); p.count("mark") != c.sent || took < time.Duration(c.sent-1)*c.cause.RetryAfter {
+				t.Errorf("%+v: sent %d times in %s", c, p.count("mark"), took)
+			}
+			if n := p.count("workout") - looks; n < c.sent {
+				t.Errorf("%+v: %d looks for %d marks", c, n, c.sent)
+			}
+		})
+	}
 }

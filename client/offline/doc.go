@@ -12,7 +12,7 @@
 // second process can lose it or count it twice. Looks are numbered when they begin, so that an old answer that comes
 // late takes nothing back. A mark whose opposite was sent shortly before stays until that one can show no more
 // ([Wish.Shown]): the network delivers late, and twice. A mark is never sent to another exercise than the one that it
-// was made for: positions belong to one workout, so the workout is read before each round of sending, and a mark whose
+// was made for: positions belong to one workout, so the workout is read right before each sending, and a mark whose
 // exercise is not there any more is set aside with its reason.
 //
 // How long a mark has not shown is told by how long this process has looked for it. The clock on the wall can be wrong,

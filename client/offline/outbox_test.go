@@ -24,6 +24,14 @@ func lost(op string) (error, bool) {
 	return nil, false
 }
 
+// cut loses the connection once the platform has a mark.
+func (p *platform) cut(op string) (error, bool) {
+	if p.calls["mark"] == 0 {
+		return nil, false
+	}
+	return &client.Error{Kind: client.Unreachable}, op == "mark"
+}
+
 func deliver(t *testing.T, m *offline.Member, want client.Kind) {
 	t.Helper()
 	if err := m.Deliver(t.Context()); client.KindOf(err) != want {
@@ -67,7 +75,7 @@ func TestAFlipAfterALostAnswerIsSent(t *testing.T) {
 		p.showAfter = 5 * time.Second
 		m := open(t, p, "")
 		look(t, m)
-		p.fail = lost
+		p.fail = p.cut
 		wish(t, m, "2", true)
 		deliver(t, m, client.Unreachable)
 		p.set(func() { p.fail, p.showAfter = nil, 0 })
@@ -254,7 +262,7 @@ func TestTheLastMarkClosesTheWorkout(t *testing.T) {
 		m := open(t, p, "")
 		look(t, m)
 		wish(t, m, "1", true)
-		p.fail = lost
+		p.fail = p.cut
 		deliver(t, m, client.Unreachable)
 		p.fail, p.workout = nil, client.Workout{}
 		look(t, m)

@@ -21,8 +21,16 @@ type attempt struct {
 	sentAt    time.Time
 }
 
-// send sends the wish with that id as it stands now. That it is tried is on the disk before, and what the platform
-// said of it after: between the two nobody knows what became of it.
+// unsent is a failure of sending a wish, as against one of looking.
+type unsent struct {
+	id int64
+	error
+}
+
+func (u unsent) Unwrap() error { return u.error }
+
+// send sends the wish with that id as it stands now, if it is still to be sent. That it is tried is on the disk before,
+// and what the platform said of it after: between the two nobody knows what became of it.
 func (m *Member) send(ctx context.Context, id int64) error {
 	a, found, err := m.beginSending(ctx, id)
 	if err != nil || !found {
@@ -34,6 +42,9 @@ func (m *Member) send(ctx context.Context, id int64) error {
 	if final(failure) && err == nil {
 		return nil // the others do not depend on it
 	}
+	if failure != nil {
+		failure = unsent{id, failure}
+	}
 	return errors.Join(failure, err)
 }
 
@@ -41,7 +52,7 @@ func (m *Member) beginSending(ctx context.Context, id int64) (attempt, bool, err
 	a, found := attempt{}, false
 	err := m.store.writeThrough(ctx, "that a mark is tried", topicWorkout, func(ctx context.Context, tx *sql.Tx) (bool, error) {
 		a, found = attempt{id: id, at: milliseconds(m.now())}, false
-		err := tx.QueryRowContext(ctx, "SELECT idcr, position, done, tried_at, tried_done FROM wish WHERE id = ? AND aside = ''", id).
+		err := tx.QueryRowContext(ctx, "SELECT idcr, position, done, tried_at, tried_done FROM wish WHERE id = ? AND aside = '' AND NOT (tried_done = done AND accepted + shown > 0)", id).
 			Scan(&a.mark.IDCr, &a.mark.Position, &a.mark.Done, &a.triedAt, &a.triedDone)
 		if errors.Is(err, sql.ErrNoRows) {
 			return false, nil
