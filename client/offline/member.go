@@ -13,7 +13,7 @@ import (
 // Remote is the platform, as [client.Client] reaches it.
 type Remote interface {
 	client.Member
-	// SendMark sends a mark without looking whether it shows.
+	// SendMark sends a mark once, without looking whether it shows.
 	SendMark(ctx context.Context, mark client.Mark) error
 }
 
@@ -92,7 +92,18 @@ func Open(ctx context.Context, config Config) (*Member, error) {
 	return m, nil
 }
 
-// Close ends the use of the copy. What waits in the outbox of a file stays there.
+// BringBack puts what waits back into the file where that was given up for memory while it was in use, if it can be
+// written again, and goes on with the file. It takes 5 s at most. It reports, as [Member.Kept] does from then on, whether
+// what waits outlives the process; there is nothing to bring back where it does already.
+func (m *Member) BringBack(ctx context.Context) bool {
+	if err := m.store.giveBack(ctx); err != nil {
+		return false
+	}
+	return m.Kept()
+}
+
+// Close ends the use of the copy. What waits in the outbox of a file stays there; what waits in memory is brought back
+// where that can be done ([Member.BringBack] says whether it was).
 func (m *Member) Close() error { return m.store.close() }
 
 // Run sends what waits in the outbox and fills the history, until the context ends.

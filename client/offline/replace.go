@@ -121,9 +121,15 @@ func (s *store) replace(ctx context.Context, failed *database, cause error) erro
 	if err := s.openMemory(ctx); err != nil {
 		return err
 	}
+	if what == newer {
+		// The marks are the later version's to send, and its tables may mean other things by the same names; a workout
+		// that can be read is one.
+		copyTables(ctx, failed.read, s.db.write, "kept")
+		forgetLooks(ctx, s.db.write)
+		return failed.close()
+	}
 	copyTables(ctx, failed.read, s.db.write, tables()...)
-	s.left = &leftFile{path: failed.path}
-	_ = s.db.read.QueryRowContext(ctx, "SELECT COALESCE(MAX(id), 0) FROM wish").Scan(&s.left.wishes)
+	s.left = leave(ctx, failed.path, s.db.read)
 	return failed.close()
 }
 

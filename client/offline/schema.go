@@ -65,6 +65,18 @@ func (e errNewer) Error() string {
 	return fmt.Sprintf("the copy is of version %d, and this program knows %d", e.version, len(migrations()))
 }
 
+// checkSchema fails where a later version of the program has changed the schema while this one has the copy open.
+func checkSchema(ctx context.Context, tx *sql.Tx) error {
+	var version int
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	if version > len(migrations()) {
+		return errNewer{version}
+	}
+	return nil
+}
+
 // migrate brings the copy to the newest schema, in one transaction.
 func migrate(ctx context.Context, db *sql.DB) error {
 	var version int

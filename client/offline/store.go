@@ -75,12 +75,17 @@ func (s *store) change(ctx context.Context, what string, purpose purpose, about 
 		if some, err = f(ctx, tx); err != nil || !some {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, "INSERT INTO version VALUES (?, 1) ON CONFLICT DO UPDATE SET n = n + 1", string(about))
-		return err
+		return bump(ctx, tx, about)
 	})
 	if err == nil && some {
 		s.signal()
 	}
+	return err
+}
+
+// bump counts a change of a topic.
+func bump(ctx context.Context, tx *sql.Tx, about topic) error {
+	_, err := tx.ExecContext(ctx, "INSERT INTO version VALUES (?, 1) ON CONFLICT DO UPDATE SET n = n + 1", string(about))
 	return err
 }
 
@@ -143,6 +148,9 @@ func transact(ctx context.Context, conn *sql.Conn, purpose purpose, f transactio
 		return err
 	}
 	defer func() { _ = tx.Rollback() }()
+	if err := checkSchema(lasting, tx); err != nil {
+		return err
+	}
 	if err := f(lasting, tx); err != nil {
 		return err
 	}
@@ -156,10 +164,20 @@ func (s *store) close() error {
 	s.use.Lock()
 	defer s.use.Unlock()
 	if s.left != nil {
-		s.bringBack(context.Background())
+		_ = s.bringBack(context.Background()) // who wants to know has asked before
 		s.left = nil
 	}
 	return s.db.close()
+}
+
+// giveBack takes the file that was left into use again, if one was and it can be written to.
+func (s *store) giveBack(ctx context.Context) error {
+	s.use.Lock()
+	defer s.use.Unlock()
+	if s.left == nil {
+		return nil
+	}
+	return s.bringBack(ctx)
 }
 
 // file reports whether the copy is in a file.
