@@ -54,10 +54,9 @@ func (a *app) jsonFlag(c *cobra.Command) {
 	c.Flags().Bool("json", false, a.words.T("cmd.flag.json"))
 }
 
-// settings gathers what was set for a command, tells of what should be known, and loads the words of the
-// language that was set.
-func (a *app) settings(c *cobra.Command) (*settings.Settings, error) {
-	s, err := settings.Load(settings.Sources{
+// gather gathers what was set for a command.
+func (a *app) gather(c *cobra.Command) (*settings.Settings, error) {
+	return settings.Load(settings.Sources{
 		Flags: func(name string) (string, bool) {
 			f := c.Flags().Lookup(name)
 			if f == nil || !f.Changed || name == "camera" && f.Value.String() == f.NoOptDefVal {
@@ -74,6 +73,12 @@ func (a *app) settings(c *cobra.Command) (*settings.Settings, error) {
 			return settings.Find(named)
 		},
 	})
+}
+
+// settings is what was set for a command. It tells of what should be known, and loads the words of the language that
+// was set.
+func (a *app) settings(c *cobra.Command) (*settings.Settings, error) {
+	s, err := a.gather(c)
 	if err != nil {
 		return nil, err
 	}

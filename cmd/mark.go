@@ -47,6 +47,7 @@ func newMark(a *app, done bool) *cobra.Command {
 		}
 		return failed
 	})
+	c.ValidArgsFunction = a.completed(positionsLeft(done))
 	a.jsonFlag(c)
 	a.accountFlags(c)
 	a.copyFlags(c, "settle_for")

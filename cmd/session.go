@@ -26,6 +26,7 @@ func newSession(a *app) *cobra.Command {
 		}
 		return a.answer(c, report.NewSession(session, fresh), fresh, err)
 	})
+	c.ValidArgsFunction = a.completed(a.sessionIDs)
 	a.jsonFlag(c)
 	a.accountFlags(c)
 	a.copyFlags(c)
