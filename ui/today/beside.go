@@ -10,7 +10,7 @@ import (
 	"spotter/ui/widget"
 )
 
-// parts is the pane beside the list in its parts: the head, as high for every exercise, what it keeps, what gives
+// parts is the pane beside the list in its parts: the head, of two rows for every exercise, what it keeps, what gives
 // way to the picture, and the height of the picture, 0 for none.
 type parts struct {
 	head, facts, sets, advice *pane
@@ -21,10 +21,7 @@ type parts struct {
 // one of at least six rows; the sets of an exercise that is done and the advice stand where there is room beside.
 func (m *Model) parts(e client.Exercise, room int) parts {
 	s := parts{head: &pane{width: paneWidth}, facts: under(), sets: under(), advice: under()}
-	m.head(s.head, e)
-	for len(s.head.lines) < m.overview.head {
-		s.head.gap()
-	}
+	m.caption(s.head, e)
 	f := m.overview.figures
 	m.held(s.facts, e)
 	if e.Done() {

@@ -49,7 +49,7 @@ func (m *Model) drawRow(page *widget.Canvas, c columns, y int, f figures, i int,
 	e := m.day.Workout.Exercises[i]
 	selected := i == m.selected
 	at := m.condition(e, next, c.state < 0)
-	room := min(stateRoom, m.size.Width-c.state)
+	room := min(stateRoom, c.end-c.state)
 	if c.state >= 0 && widget.Width(at.word) > room {
 		at = m.condition(e, next, true)
 	}

@@ -16,9 +16,9 @@ type overview struct {
 	leftTime time.Duration
 	sum      total
 	figures  figures
-	// longest is the width of the longest name, head the height of the highest head of a pane.
-	longest, head int
-	segments      []widget.Segment
+	// longest is the width of the longest name.
+	longest  int
+	segments []widget.Segment
 }
 
 // longName is a length in bytes that is longer than any page is wide.
@@ -52,24 +52,12 @@ func (m *Model) survey() {
 		} else {
 			o.longest = longName
 		}
-		o.head = max(o.head, headHeight(e))
 	}
 	m.overview = o
 }
 
 // complete reports whether there is a workout and nothing of it is left.
 func (o overview) complete() bool { return o.done > 0 && o.done == len(o.segments) }
-
-// headHeight is how many rows [Model.head] takes in a pane beside the list.
-func headHeight(e *client.Exercise) int {
-	rows := 1
-	for i, text := range []string{e.Name, muscles(*e)} {
-		if text != "" && (i > 0 || text != e.Title()) {
-			rows += len(wrapIn(text, paneWidth, headRows))
-		}
-	}
-	return rows
-}
 
 // sameList reports whether two workouts share their exercises, as those do that come from one reading of the copy.
 func sameList(a, b client.Workout) bool {

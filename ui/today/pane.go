@@ -1,6 +1,8 @@
 package today
 
 import (
+	"strings"
+
 	"spotter/client"
 	"spotter/ui/screen"
 	"spotter/ui/theme"
@@ -35,6 +37,15 @@ func (p *pane) wrap(style theme.Style, text string, rows int) {
 type fact struct {
 	label string
 	value amount
+}
+
+// fact is a quantity with its label. A unit that says the same is left out.
+func (f figures) fact(q client.Property) fact {
+	one := fact{f.label(q), f.of(q)}
+	if strings.EqualFold(strings.TrimRight(one.label, "s"), strings.TrimRight(one.value.unit, "s")) {
+		one.value.unit = ""
+	}
+	return one
 }
 
 // widestUnit is the longest unit that gets a column; a longer one stays behind its number.
@@ -126,15 +137,29 @@ const headRows = 2
 
 // head names the machine, the exercise and the muscles.
 func (m *Model) head(p *pane, e client.Exercise) {
+	m.machine(p, e)
+	if e.Name != "" && e.Name != e.Title() {
+		p.wrap(theme.Text, e.Name, headRows)
+	}
+	p.wrap(theme.Quiet, muscles(e), headRows)
+}
+
+// caption is the head above a picture, in two rows.
+func (m *Model) caption(p *pane, e client.Exercise) {
+	m.machine(p, e)
+	about := muscles(e)
+	if e.Name != "" && e.Name != e.Title() {
+		about = strings.TrimSuffix(e.Name+" · "+about, " · ")
+	}
+	p.put(theme.Quiet, about)
+}
+
+func (m *Model) machine(p *pane, e client.Exercise) {
 	width, no := p.width, m.number(e)
 	p.add(func(page *widget.Canvas, x, y int) {
 		page.PutCut(x, y, width-widget.Width(no)-2, theme.Text.Bold(), m.title(e))
 		page.PutEnd(x+width, y, theme.Quiet, no)
 	})
-	if e.Name != "" && e.Name != e.Title() {
-		p.wrap(theme.Text, e.Name, headRows)
-	}
-	p.wrap(theme.Quiet, muscles(e), headRows)
 }
 
 func (m *Model) recorded(p *pane, f figures, e client.Exercise) {
@@ -145,14 +170,13 @@ func (m *Model) recorded(p *pane, f figures, e client.Exercise) {
 	})
 	var list []fact
 	for _, q := range e.DoneProperties {
-		if a := f.of(q); given(q) && !a.empty() {
-			list = append(list, fact{f.label(q), a})
+		if a := f.fact(q); given(q) && !a.value.empty() {
+			list = append(list, a)
 		}
 	}
 	extra := func(kind client.PhysicalProperty, n client.Number) {
 		if _, ok := find(e.DoneProperties, kind); !ok && n.Float() > 0 {
-			q := client.Property{Kind: kind, Raw: n}
-			list = append(list, fact{f.label(q), f.of(q)})
+			list = append(list, f.fact(client.Property{Kind: kind, Raw: n}))
 		}
 	}
 	extra(client.Duration, e.DoneDuration)

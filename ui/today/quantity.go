@@ -56,9 +56,10 @@ func (f figures) of(p client.Property) amount {
 	case isTime(p.Kind) && p.Raw.Valid() && p.Raw.Float() >= 0:
 		return amount{number: f.text.Minutes(seconds(p.Raw))}
 	case p.Display != "":
-		return amount{p.Display, p.UnitShort}
+		return amount{f.text.Group(p.Display), p.UnitShort}
 	case p.Formatted != "":
-		return split(p.Formatted, p.UnitShort)
+		a := split(p.Formatted, p.UnitShort)
+		return amount{f.text.Group(a.number), a.unit}
 	case p.Raw.Valid():
 		return f.base(p.Kind, p.Raw.Float())
 	}

@@ -23,7 +23,7 @@ func (m *Model) prescribed(p *pane, f figures, e client.Exercise) {
 		var list []fact
 		for _, kind := range kinds {
 			q, _ := find(e.Sets[0].Properties, kind)
-			list = append(list, fact{f.label(q), f.of(q)})
+			list = append(list, f.fact(q))
 		}
 		p.facts(list)
 		return

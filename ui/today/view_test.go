@@ -228,6 +228,26 @@ func TestOddPositions(t *testing.T) {
 }
 
 // The line about the selected exercise tells its sets.
+// Each number of a finished exercise says what it is.
+func TestLineAboutADoneExercise(t *testing.T) {
+	w := upperBody()
+	w.Exercises[1] = done(w.Exercises[1], at(18, 28), property(client.Duration, 339, "5:39", "min"),
+		property(client.IsoReps, 12, "12", ""), property(client.IsoWeight, 40, "40", "kg"),
+		property(client.TotalIsoWeight, 1440, "1440", "kg"), property(client.Calories, 68, "68", "kcal"),
+		property("Move", 118, "118", "MOVE"))
+	w.Exercises[2].Sets = nil
+	w.Exercises[2].DoneProperties = []client.Property{property(client.IsoReps, 12, "12", ""), property("Odd", 3, "3", "")}
+	playIn(t, &server{workout: w}, "en", 80, 24, func(d *scene) {
+		d.Press("g", "j")
+		d.Sees("     3 × 12 reps at 40 kg   5:39 min   68 kcal\n")
+		d.Press("j")
+		d.Sees("     12 reps   Odd 3\n")
+		d.Press("k", "enter")
+		d.Sees("Total weight", "1 440 kg", "MOVEs", "118\n")
+		d.Misses("118 MOVE")
+	})
+}
+
 func TestLineAboutSets(t *testing.T) {
 	w := upperBody()
 	hold := client.Set{Properties: []client.Property{bare(client.Duration, 45), bare(client.RestTime, 15)}}
