@@ -105,7 +105,7 @@ func (d *demo) show(ctx context.Context) error {
 	}
 	defer func() { _ = member.Close() }()
 	defer inBackground(ctx, member.Run)()
-	config, err := screenConfig(d.settings)
+	config, err := d.app.screenConfig(d.settings)
 	if err != nil {
 		return err
 	}
@@ -157,7 +157,7 @@ func (a *app) pick(c *cobra.Command, s *settings.Settings, box *sandbox.Sandbox,
 	i, ok, err := choose.Run(c.Context(), choose.Config{
 		Title: a.words.T("cmd.demo.title"), Lead: []string{a.words.T("cmd.demo.lead")}, Options: options,
 		Move: a.words.T("cmd.demo.move"), Choose: a.words.T("cmd.welcome.start"), Quit: a.words.T("cmd.welcome.quit"),
-		Look: look(s),
+		Look: a.look(s),
 	})
 	if err != nil || !ok {
 		return nil, err

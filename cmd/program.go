@@ -3,6 +3,7 @@ package cmd
 import (
 	"cmp"
 	"context"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -47,7 +48,7 @@ func newProgram(a *app) *cobra.Command {
 
 // program opens the program with an account.
 func (a *app) program(ctx context.Context, s *settings.Settings, acc *account) error {
-	config, err := screenConfig(s)
+	config, err := a.screenConfig(s)
 	if err != nil {
 		return err
 	}
@@ -77,24 +78,27 @@ func (a *app) show(ctx context.Context, config ui.Config, s *settings.Settings, 
 func (a *app) interactive() bool { return a.terminal(a.sys.Stdin) && a.terminal(a.sys.Stdout) }
 
 // screenConfig is what the settings say of how the program looks and speaks.
-func screenConfig(s *settings.Settings) (ui.Config, error) {
+func (a *app) screenConfig(s *settings.Settings) (ui.Config, error) {
 	words, err := i18n.Load(assets.Locales, s.Culture())
 	if err != nil {
 		return ui.Config{}, err
 	}
 	return ui.Config{
 		Text: words, Appearance: ui.Appearance(s.Theme), TerminalGround: s.Ground == settings.TerminalGround,
-		Still: s.Motion == settings.ReducedMotion, ASCII: s.Signs == settings.ASCIISigns,
+		Still: s.Motion == settings.ReducedMotion, ASCII: a.ascii(s),
 	}, nil
 }
 
 // look is what the settings say of how a page of choices looks.
-func look(s *settings.Settings) choose.Look {
+func (a *app) look(s *settings.Settings) choose.Look {
 	return choose.Look{
 		Light: s.Theme == settings.Light, Ask: s.Theme == settings.Auto,
-		TerminalGround: s.Ground == settings.TerminalGround, ASCII: s.Signs == settings.ASCIISigns,
+		TerminalGround: s.Ground == settings.TerminalGround, ASCII: a.ascii(s),
 	}
 }
+
+// ascii reports whether the terminal is taken to have no more than ASCII signs.
+func (a *app) ascii(s *settings.Settings) bool { return s.Signs.ASCII(a.sys.LookupEnv, runtime.GOOS) }
 
 // onlyClub is the name of the partner's club where it has only one. The platform does not tell which of
 // several is the member's.
@@ -131,7 +135,7 @@ func (a *app) welcome(c *cobra.Command, s *settings.Settings) error {
 		Options: []choose.Option{{Label: a.words.T("cmd.welcome.demo"), Note: a.words.T("cmd.welcome.demo_note")}},
 		Notes:   a.whatToSet(),
 		Choose:  a.words.T("cmd.welcome.start"), Quit: a.words.T("cmd.welcome.quit"),
-		Look: look(s),
+		Look: a.look(s),
 	})
 	if err != nil || !demo {
 		return err

@@ -5,6 +5,7 @@ package cmd_test
 import (
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -123,6 +124,28 @@ func TestWelcomeOffersTheDemo(t *testing.T) {
 	x.WaitText("Welcome to Spotter")
 	x.Signal(syscall.SIGTERM)
 	wantLeft(t, x, 143)
+}
+
+func TestThePageFitsTheTerminalsSigns(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS != "linux" {
+		t.Skip("elsewhere the console and the locale say something else")
+	}
+	for _, c := range []struct {
+		env   []string
+		plain bool
+	}{
+		{[]string{"LC_ALL=C"}, true}, {[]string{"TERM=linux"}, true}, {nil, false}, {[]string{"LC_ALL=C", "SPOTTER_SIGNS=unicode"}, false},
+	} {
+		x := uitest.Start(t, binary(t), nil, c.env, 80, 24)
+		x.WaitText("Welcome to Spotter", "Try the demo", "config.toml", "q quit")
+		frame := x.Frame()
+		if plain := strings.IndexFunc(frame, func(r rune) bool { return r > 0x7f }) < 0; plain != c.plain {
+			t.Errorf("%v: plain is %v:\n%s", c.env, plain, frame)
+		}
+		x.Press("q")
+		wantLeft(t, x, 0)
+	}
 }
 
 func TestDemoLetsChooseAMember(t *testing.T) {

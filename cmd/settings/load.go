@@ -89,7 +89,7 @@ func (s *Settings) defaults() {
 		s.Motion = FullMotion
 	}
 	if s.Signs == "" {
-		s.Signs = UnicodeSigns
+		s.Signs = AutoSigns
 	}
 	if s.Pictures == "" {
 		s.Pictures = AutoPictures

@@ -47,14 +47,18 @@ func (m *Motion) UnmarshalText(text []byte) error { return oneOf(m, text, FullMo
 // Signs says with which signs to draw.
 type Signs string
 
-// The signs; ASCII ones are for a terminal that shows some of the others two cells wide.
+// The signs; ASCII ones are for a terminal that has none of the others, or shows some two cells wide. AutoSigns takes
+// those that the terminal can be expected to have.
 const (
+	AutoSigns    Signs = "auto"
 	UnicodeSigns Signs = "unicode"
 	ASCIISigns   Signs = "ascii"
 )
 
 // UnmarshalText accepts the words above.
-func (s *Signs) UnmarshalText(text []byte) error { return oneOf(s, text, UnicodeSigns, ASCIISigns) }
+func (s *Signs) UnmarshalText(text []byte) error {
+	return oneOf(s, text, AutoSigns, UnicodeSigns, ASCIISigns)
+}
 
 // Pictures says how pictures of machines are drawn.
 type Pictures string
@@ -160,7 +164,7 @@ func Choices(name string) []string {
 	case "motion":
 		return []string{string(FullMotion), string(ReducedMotion)}
 	case "signs":
-		return []string{string(UnicodeSigns), string(ASCIISigns)}
+		return []string{string(AutoSigns), string(UnicodeSigns), string(ASCIISigns)}
 	case "pictures":
 		return []string{string(AutoPictures), string(KittyPictures), string(BlockPictures), string(NoPictures)}
 	case "ephemeral":
