@@ -23,13 +23,33 @@ type Filling struct {
 const pagePause = 250 * time.Millisecond
 
 // Refill asks for the newest sessions now, and then for all that are missing, in the background: it is for [Member.Run]
-// to do.
+// to do. What is missing is asked for without it too, once the platform has shown the workout.
 func (m *Member) Refill() { wake(m.refill) }
 
-// filler completes the history each time that it is asked to, until the context ends.
+// afterLook waits until the platform has shown the workout, and a moment longer: what somebody looks at comes first. It
+// does not wait for that once it is woken.
+func (m *Member) afterLook(ctx context.Context, woken <-chan struct{}) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-woken:
+		return true
+	case <-m.reached:
+		return sleep(ctx, lookPause, woken)
+	}
+}
+
+// lookPause is between the first look and what is asked for without anybody waiting for it.
+const lookPause = time.Second
+
+// filler completes the history once the platform can be reached, and each time that it is asked to, until the context
+// ends.
 func (m *Member) filler(ctx context.Context) {
-	pause := time.Duration(0)
-	for {
+	if !m.afterLook(ctx, m.refill) {
+		return
+	}
+	pause, again := m.fillFor(ctx, 0)
+	for again {
 		wait, rest := forever, restOf(m.state().Problem)
 		if pause > 0 {
 			wait = max(m.spread(pause), rest)
@@ -37,17 +57,22 @@ func (m *Member) filler(ctx context.Context) {
 		if !sleep(ctx, rest) || wait > rest && !sleep(ctx, wait-rest, m.refill) {
 			return
 		}
-		switch err := m.fillOnce(ctx); {
-		case ctx.Err() != nil:
-			return
-		case errors.Is(err, errBusy):
-			pause = longestPause // it is looked at again, in case the other process ends before it is done
-		case err != nil && !final(err):
-			pause = grown(pause)
-		default:
-			pause = 0
-		}
+		pause, again = m.fillFor(ctx, pause)
 	}
+}
+
+// fillFor fills the history once, and says after which pause to go on, 0 for none. It reports false when the context
+// has ended.
+func (m *Member) fillFor(ctx context.Context, pause time.Duration) (next time.Duration, again bool) {
+	switch err := m.fillOnce(ctx); {
+	case ctx.Err() != nil:
+		return 0, false
+	case errors.Is(err, errBusy):
+		return longestPause, true // it is looked at again, in case the other process ends before it is done
+	case err != nil && !final(err):
+		return grown(pause), true
+	}
+	return 0, true
 }
 
 func (m *Member) state() Filling {

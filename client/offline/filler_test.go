@@ -455,3 +455,69 @@ func TestPagesThatAScreenAsksForCount(t *testing.T) {
 		}
 	})
 }
+
+// What nobody has looked at yet is there without a network too, once the workout has been shown; and that comes first.
+func TestTheCopyFillsItselfAfterTheFirstLook(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := newPlatform(3)
+		p.sessions = pastSessions(12)
+		p.age = client.WellnessAge{Age: "41", CalculatedOn: time.Date(1999, 1, 2, 3, 4, 5, 0, time.UTC)}
+		m := open(t, p, "")
+		defer run(t, m)()
+		time.Sleep(time.Minute)
+		p.set(func() { p.fail = down })
+		_, _ = m.CurrentWorkout(t.Context())
+		time.Sleep(time.Minute)
+		if n := p.count("sessions") + p.count("wellness"); n != 0 {
+			t.Errorf("%d calls before the platform has shown the workout", n)
+		}
+		p.set(func() { p.fail = nil })
+		look(t, m)
+		time.Sleep(lookPause / 2)
+		if n := p.count("sessions") + p.count("wellness"); n != 0 {
+			t.Errorf("%d calls at once", n)
+		}
+		time.Sleep(15 * time.Second)
+		age, asOf, err := m.KeptWellnessAge(t.Context())
+		if err != nil || asOf.IsZero() || age.Age != "41" || p.count("wellness") != 1 {
+			t.Errorf("the wellness age %+v as of %s, %v, asked for %d times", age, asOf, err, p.count("wellness"))
+		}
+		complete(t, p, m)
+		// Asked for besides, it looks at the newest page again.
+		p.askedFor()
+		m.Refill()
+		look(t, m)
+		time.Sleep(time.Minute)
+		if pages, _ := p.askedFor(); !slices.Equal(pages, []string{""}) || p.count("wellness") != 1 {
+			t.Errorf("%q, the wellness age %d times", pages, p.count("wellness"))
+		}
+	})
+}
+
+// lookPause is longer than what a first look leads to at once.
+const lookPause = time.Second
+
+func TestTheWellnessAgeIsNotAskedForWithoutEnd(t *testing.T) {
+	t.Parallel()
+	for kind, want := range map[client.Kind]int{client.Server: 4, client.NotAvailable: 1} {
+		synctest.Test(t, func(t *testing.T) {
+			p := newPlatform(1)
+			m := open(t, p, "")
+			defer run(t, m)()
+			p.set(func() {
+				p.fail = func(op string) (error, bool) {
+					if op == "wellness" {
+						return &client.Error{Kind: kind}, false
+					}
+					return nil, false
+				}
+			})
+			look(t, m)
+			time.Sleep(time.Hour)
+			if n := p.count("wellness"); n != want {
+				t.Errorf("%s: asked for %d times", kind, n)
+			}
+		})
+	}
+}

@@ -52,6 +52,7 @@ func (m *Member) ask(ctx context.Context) (workout client.Workout, left int, err
 	shown, left, err := m.absorb(context.WithoutCancel(ctx), question, workout)
 	if err == nil {
 		m.heard(question, shown, true)
+		m.firstLook.Do(func() { close(m.reached) })
 	}
 	return workout, left, err
 }

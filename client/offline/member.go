@@ -49,6 +49,9 @@ type Member struct {
 	sending, filling *lock
 	// wished wakes the courier, and insist does even while it is to leave the platform alone; refill wakes the filler.
 	wished, insist, refill chan struct{}
+	// reached is closed once the platform has shown the workout to this process.
+	reached   chan struct{}
+	firstLook sync.Once
 
 	mu   sync.Mutex
 	day  remembered
@@ -61,6 +64,8 @@ type Member struct {
 	asked    time.Time
 	answered bool
 	answer   Look
+	// aged says that the platform has told this process the wellness age.
+	aged bool
 	// ahead are the stamps that were in the future when they were read, with the time that it was.
 	ahead map[int64]time.Time
 }
@@ -73,7 +78,8 @@ func Open(ctx context.Context, config Config) (*Member, error) {
 	m := &Member{
 		remote: config.Remote, now: config.Now, jitter: config.Jitter, settleFor: config.SettleFor,
 		wished: make(chan struct{}, 1), insist: make(chan struct{}, 1), refill: make(chan struct{}, 1),
-		tries: map[try]time.Time{}, ahead: map[int64]time.Time{},
+		reached: make(chan struct{}),
+		tries:   map[try]time.Time{}, ahead: map[int64]time.Time{},
 	}
 	if m.now == nil {
 		m.now = time.Now
@@ -106,11 +112,13 @@ func (m *Member) BringBack(ctx context.Context) bool {
 // where that can be done ([Member.BringBack] says whether it was).
 func (m *Member) Close() error { return m.store.close() }
 
-// Run sends what waits in the outbox and fills the history, until the context ends.
+// Run sends what waits in the outbox until the context ends. Once the platform has shown the workout it fills the history
+// too, and asks for the wellness age, so that both are there without a network.
 func (m *Member) Run(ctx context.Context) {
 	var group sync.WaitGroup
 	group.Go(func() { m.courier(ctx) })
 	group.Go(func() { m.filler(ctx) })
+	group.Go(func() { m.measurer(ctx) })
 	group.Wait()
 }
 

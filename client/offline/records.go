@@ -20,6 +20,9 @@ func (m *Member) WellnessAge(ctx context.Context) (client.WellnessAge, error) {
 	if err != nil {
 		return age, err
 	}
+	m.mu.Lock()
+	m.aged = true
+	m.mu.Unlock()
 	body, err := encodeWellness(age)
 	if err != nil {
 		return age, err
