@@ -7,12 +7,12 @@ import (
 	"spotter/ui/widget"
 )
 
-// drawSide draws the totals of what is known: the last twelve months, then the years.
+// drawSide draws the totals of what is known: the last twelve months, the weeks, then the years.
 func (m *Model) drawSide(page *widget.Canvas, p plan) {
 	if p.side == 0 {
 		return
 	}
-	y := m.drawTwelveMonths(page, p.side, p.list)
+	y := m.drawWeeks(page, p.side, m.drawTwelveMonths(page, p.side, p.list))
 	if len(m.sums.years) > 1 {
 		m.drawYears(page, p.side, y+1)
 	}
@@ -37,6 +37,9 @@ func (m *Model) drawTwelveMonths(page *widget.Canvas, x, y int) int {
 		{value: hours(m, sum.length, inWhole), unit: t.T("history.hours")},
 		{value: whole(t, sum.kcal), unit: t.T("history.kcal")},
 		{value: whole(t, sum.moves), unit: t.T("history.moves")},
+	}
+	if n := m.sums.weeks.inRow; m.sums.whole && n > 1 {
+		facts = append(facts, cell{value: t.Number(float64(n), 0), unit: t.N("history.weeks_in_row", n)})
 	}
 	column := 6
 	for _, f := range facts {

@@ -25,10 +25,12 @@ type sums struct {
 	whole  bool
 	// years are the years, the newest first.
 	years []total
+	weeks weeks
 }
 
 func (m *Model) sumUp() sums {
-	from := m.env.Now().AddDate(-1, 0, 0)
+	now := m.env.Now()
+	from, week := now.AddDate(-1, 0, 0), weekOf(now)
 	s := sums{whole: m.list.archive.Complete}
 	for i := range m.book.entries {
 		e := &m.book.entries[i]
@@ -39,6 +41,7 @@ func (m *Model) sumUp() sums {
 			s.years = append(s.years, total{year: e.at.Year()})
 		}
 		s.years[len(s.years)-1].add(e)
+		s.weeks.add(week-weekOf(e.at), e.Length())
 		if !e.at.Before(from) {
 			s.months.add(e)
 		}
