@@ -158,6 +158,34 @@ func TestDemoLetsChooseAMember(t *testing.T) {
 	wantLeft(t, x, 0)
 }
 
+func TestNothingIsCutInTheChoiceOfMembers(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []string{"en", "it"} {
+		x := uitest.Start(t, binary(t), []string{"demo", "--choose", "--lang", lang}, nil, 80, 24)
+		x.WaitText("Ana Martín", "Nora Haas", "enter")
+		if frame := x.Frame(); strings.Contains(frame, "…") {
+			t.Errorf("%s: something is cut:\n%s", lang, frame)
+		}
+		x.Press("q")
+		wantLeft(t, x, 0)
+	}
+}
+
+func TestTheMouseChoosesAMember(t *testing.T) {
+	t.Parallel()
+	x := uitest.Start(t, binary(t), []string{"demo", "--choose"}, nil, 100, 30)
+	x.WaitText("Ana Martín", "Nora Haas", "enter")
+	for y, row := range strings.Split(x.Frame(), "\n") {
+		if strings.Contains(row, "Luca Ferri") {
+			x.Click(20, y)
+			break
+		}
+	}
+	x.WaitText("0 of 4 done", "Luca")
+	x.Press("q")
+	wantLeft(t, x, 0)
+}
+
 func TestProgramShowsTheConfiguredAccount(t *testing.T) {
 	t.Parallel()
 	b := newBox(t, t.Cleanup)

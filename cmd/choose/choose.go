@@ -9,6 +9,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"spotter/ui/widget"
 )
 
 // Option is one thing to choose.
@@ -79,12 +81,33 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case tea.KeyPressMsg:
 		return m, m.key(msg.String())
+	case tea.MouseClickMsg:
+		return m, m.click(msg)
+	case tea.MouseWheelMsg:
+		switch msg.Button {
+		case tea.MouseWheelUp:
+			m.move(-1)
+		case tea.MouseWheelDown:
+			m.move(1)
+		}
 	}
 	return m, nil
 }
 
+// click chooses the option that was pressed.
+func (m *model) click(msg tea.MouseClickMsg) tea.Cmd {
+	at := m.draw(widget.NewCanvas(min(m.width, maxPage), m.height))
+	if msg.Button != tea.MouseLeft || msg.Y < at.top || msg.Y >= at.end {
+		return nil
+	}
+	m.at, m.chosen = at.first+msg.Y-at.top, true
+	return tea.Quit
+}
+
+// move selects the option that many rows below.
+func (m *model) move(rows int) { m.at = max(0, min(m.at+rows, len(m.config.Options)-1)) }
+
 func (m *model) key(key string) tea.Cmd {
-	last := len(m.config.Options) - 1
 	switch key {
 	case "q", "esc", "ctrl+c":
 		return tea.Quit
@@ -92,13 +115,13 @@ func (m *model) key(key string) tea.Cmd {
 		m.chosen = true
 		return tea.Quit
 	case "up", "k":
-		m.at = max(m.at-1, 0)
+		m.move(-1)
 	case "down", "j":
-		m.at = min(m.at+1, last)
+		m.move(1)
 	case "home", "g":
 		m.at = 0
 	case "end", "G":
-		m.at = last
+		m.at = len(m.config.Options) - 1
 	}
 	return nil
 }

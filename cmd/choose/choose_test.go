@@ -1,6 +1,7 @@
 package choose
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +45,45 @@ func TestKeysMoveAndChoose(t *testing.T) {
 		if m.at != c.at || m.chosen != c.chosen {
 			t.Errorf("%s chooses %d, %v", c.keys, m.at, m.chosen)
 		}
+	}
+}
+
+func TestTheMouseChooses(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{80, 24}, {200, 45}, {40, 8}} {
+		for want, name := range []string{"Ana", "Luca", "Inès"} {
+			m := page()
+			m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			rows := strings.Split(uitest.Plain(m.View().Content), "\n")
+			y := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, name) })
+			for _, other := range []tea.MouseClickMsg{{X: 20, Y: y, Button: tea.MouseRight}, {X: 20, Y: 0, Button: tea.MouseLeft}, {X: 20, Y: size[1] - 1, Button: tea.MouseLeft}} {
+				if _, cmd := m.Update(other); cmd != nil || m.chosen {
+					t.Errorf("%v chooses %d", other, m.at)
+				}
+			}
+			if _, cmd := m.Update(tea.MouseClickMsg{X: 20, Y: y, Button: tea.MouseLeft}); cmd == nil || !m.chosen || m.at != want {
+				t.Errorf("%v, %s: %d, %v", size, name, m.at, m.chosen)
+			}
+		}
+	}
+	m := page()
+	for _, b := range []tea.MouseButton{tea.MouseWheelDown, tea.MouseWheelDown, tea.MouseWheelDown, tea.MouseWheelUp} {
+		m.Update(tea.MouseWheelMsg{Button: b})
+	}
+	if m.at != 1 || m.chosen {
+		t.Errorf("the wheel moves to %d", m.at)
+	}
+}
+
+func TestALongPathIsShownWhole(t *testing.T) {
+	t.Parallel()
+	const path = "/home/somebody-with-a-long-name/.config/spotter/config.toml"
+	m := page()
+	m.config.Notes = []string{"or write them to " + path}
+	m.Update(tea.WindowSizeMsg{Width: 50, Height: 20})
+	frame := uitest.Plain(m.View().Content)
+	if joined := strings.Join(strings.Fields(frame), ""); !strings.Contains(joined, path) {
+		t.Errorf("the path is cut:\n%s", frame)
 	}
 }
 

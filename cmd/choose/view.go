@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"spotter/ui/theme"
 	"spotter/ui/widget"
@@ -19,15 +20,15 @@ const (
 
 // View draws the window. Until the terminal has told its size it is empty.
 func (m *model) View() tea.View {
-	view := tea.View{AltScreen: true, WindowTitle: "Spotter"}
+	view := tea.View{AltScreen: true, MouseMode: tea.MouseModeCellMotion, WindowTitle: "Spotter"}
 	if m.width == 0 || m.height == 0 {
 		return view
 	}
 	t := theme.New(m.dark, m.profile)
 	page := widget.NewCanvas(min(m.width, maxPage), m.height)
 	left := (m.width - min(m.width, maxPage)) / 2
-	row := m.draw(page)
-	view.Cursor = tea.NewCursor(min(left+margin, m.width-1), min(row, m.height-1))
+	at := m.draw(page)
+	view.Cursor = tea.NewCursor(min(left+margin, m.width-1), min(at.selected, m.height-1))
 	view.Cursor.Shape, view.Cursor.Blink = tea.CursorUnderline, false
 	if !m.config.Look.TerminalGround && m.profile >= colorprofile.ANSI256 {
 		view.BackgroundColor, view.Cursor.Color = t.Ground(), t.Color(theme.Accent)
@@ -41,8 +42,12 @@ func (m *model) View() tea.View {
 	return view
 }
 
-// draw puts the page on the canvas and returns the row of the option that is selected.
-func (m *model) draw(page *widget.Canvas) int {
+// placed says where the options are: in the rows from top up to end, beginning with the option first; selected is the
+// row of the one that is.
+type placed struct{ first, top, end, selected int }
+
+// draw puts the page on the canvas.
+func (m *model) draw(page *widget.Canvas) placed {
 	g := widget.Signs()
 	if m.config.Look.ASCII {
 		g = widget.ASCII()
@@ -67,10 +72,10 @@ func (m *model) draw(page *widget.Canvas) int {
 	if m.height >= 12 {
 		y++
 	}
-	y, selected := m.options(page, y, footer-1, g)
-	lines(page, notes, indent, y+1, theme.Quiet)
+	at := m.options(page, y, footer-1, g)
+	lines(page, notes, indent, at.end+1, theme.Quiet)
 	m.footer(page, footer)
-	return selected
+	return at
 }
 
 func (m *model) header(page *widget.Canvas, y int, g widget.Glyphs) {
@@ -104,10 +109,10 @@ func (m *model) texts(width, rows int) (lead, notes []string) {
 }
 
 // options draws the options from row y up to last, scrolled to the one that is selected.
-func (m *model) options(page *widget.Canvas, y, last int, g widget.Glyphs) (next, selected int) {
+func (m *model) options(page *widget.Canvas, y, last int, g widget.Glyphs) placed {
 	w, _ := page.Size()
 	first := max(0, min(m.at-(last-y), len(m.config.Options)-1))
-	selected = y
+	at := placed{first: first, top: y, selected: y}
 	label := 0
 	for _, o := range m.config.Options {
 		label = max(label, widget.Width(o.Label))
@@ -115,7 +120,7 @@ func (m *model) options(page *widget.Canvas, y, last int, g widget.Glyphs) (next
 	for i := first; i < len(m.config.Options) && y <= last; i++ {
 		o, glyph, sign, name := m.config.Options[i], g.ToDo, theme.Quiet, theme.Text
 		if i == m.at {
-			glyph, sign, name, selected = g.Live, theme.Accent, theme.Text.Bold(), y
+			glyph, sign, name, at.selected = g.Live, theme.Accent, theme.Text.Bold(), y
 			page.Put(0, y, theme.Accent, g.Selected)
 		}
 		page.Put(margin, y, sign, glyph)
@@ -123,7 +128,8 @@ func (m *model) options(page *widget.Canvas, y, last int, g widget.Glyphs) (next
 		page.PutCut(indent+label+3, y, w-margin-indent-label-3, theme.Quiet, o.Note)
 		y++
 	}
-	return y, selected
+	at.end = y
+	return at
 }
 
 func (m *model) footer(page *widget.Canvas, y int) {
@@ -138,10 +144,16 @@ func (m *model) footer(page *widget.Canvas, y int) {
 	}
 }
 
+// wrap breaks paragraphs into lines. What is longer than a line goes on in the next one: it may be a path that somebody
+// wants to copy.
 func wrap(list []string, room int) []string {
 	var all []string
 	for _, text := range list {
-		all = append(all, widget.Wrap(text, room)...)
+		words := strings.Fields(widget.Clean(text))
+		for i, word := range words {
+			words[i] = ansi.Hardwrap(word, max(room, 1), false)
+		}
+		all = append(all, widget.Wrap(strings.Join(words, " "), room)...)
 	}
 	return all
 }
