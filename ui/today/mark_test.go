@@ -181,8 +181,8 @@ func TestLastWishWins(t *testing.T) {
 // A mark that was taken and does not show is not confirmed; one that nobody has taken for as long waits.
 func TestWordsForAMarkThatTakesLong(t *testing.T) {
 	for want, s := range map[string]*server{
-		"unsure":        {deaf: true},
-		"waiting":       {markTakes: func(client.Mark) time.Duration { return time.Hour }},
+		"unsure":  {deaf: true},
+		"waiting": {markTakes: func(client.Mark) time.Duration { return time.Hour }},
 	} {
 		s.workout = upperBody()
 		play(t, s, func(d *scene) {
