@@ -2,6 +2,7 @@ package today_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -81,6 +82,15 @@ func TestEmpty(t *testing.T) {
 		d.Press("s")
 		if !slices.Equal(d.stage.went, []screen.ID{screen.Scan}) {
 			t.Errorf("s goes to %v", d.stage.went)
+		}
+		looks = len(s.looks)
+		for y, row := range strings.Split(d.Frame(), "\n") {
+			if strings.Contains(row, "look at your last") || strings.Contains(row, "scan a machine") || strings.Contains(row, "ask again") {
+				d.send(screen.Click{X: 8, Y: y})
+			}
+		}
+		if !slices.Equal(d.stage.went, []screen.ID{screen.Scan, screen.Scan, screen.History}) || len(s.looks) != looks+1 {
+			t.Errorf("the clicks lead to %v and %d looks", d.stage.went, len(s.looks)-looks)
 		}
 		s.change(func(s *server) { s.workout = upperBody() })
 		d.wait(20 * time.Second)

@@ -1,8 +1,12 @@
 package today
 
 import (
+	"context"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
+	"spotter/ui/keys"
 	"spotter/ui/screen"
 	"spotter/ui/theme"
 	"spotter/ui/widget"
@@ -63,16 +67,39 @@ func (m *Model) boneRow(page *widget.Canvas, c columns, y, name, sweep int) {
 }
 
 func (m *Model) drawEmpty(page *widget.Canvas) {
-	t := m.env.Text
-	y := m.size.StateRow()
-	y = widget.Empty(page, y, t.T("today.empty.title"), t.T("today.empty.text"), []widget.Action{
-		{Key: "s", Label: t.T("today.empty.scan")},
-		{Key: "3", Label: t.T("today.empty.history")},
-		{Key: "r", Label: t.T("today.empty.again", "Time", t.Clock(m.lastAsked()))},
-	})
+	y := m.drawOffers(page)
 	for i, line := range widget.Wrap(m.urgent().text, m.size.Width-2*margin) {
 		page.Put(margin, y+1+i, theme.Attention, line)
 	}
+}
+
+// offers are the keys that help where there is no workout.
+func (m *Model) offers() []widget.Action {
+	t := m.env.Text
+	return []widget.Action{
+		{Key: "s", Label: t.T("today.empty.scan")},
+		{Key: "3", Label: t.T("today.empty.history")},
+		{Key: "r", Label: t.T("today.empty.again", "Time", t.Clock(m.lastAsked()))},
+	}
+}
+
+// drawOffers draws the empty page, and returns the row after its last offer.
+func (m *Model) drawOffers(page *widget.Canvas) int {
+	t := m.env.Text
+	return widget.Empty(page, m.size.StateRow(), t.T("today.empty.title"), t.T("today.empty.text"), m.offers())
+}
+
+// clickOffer does what the key on a row of the empty page does.
+func (m *Model) clickOffer(ctx context.Context, c screen.Click) tea.Cmd {
+	list := m.offers()
+	i := c.Y - m.drawOffers(widget.NewCanvas(m.size.Width, m.size.Height)) + len(list)
+	if i < 0 || i >= len(list) {
+		return nil
+	}
+	if list[i].Key == "3" { // the shell's
+		return screen.GoTo(screen.History)
+	}
+	return m.press(ctx, keys.Press(list[i].Key))
 }
 
 // lastAsked is when the platform was last heard, or asked in vain.

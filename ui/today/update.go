@@ -40,7 +40,7 @@ func (m *Model) handle(ctx context.Context, msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return m.press(ctx, msg)
 	case screen.Click:
-		m.click(msg)
+		return m.click(ctx, msg)
 	case screen.Wheel:
 		if m.outbox.open {
 			m.outbox.move(msg.Delta, m.day.Wishes)
@@ -109,14 +109,16 @@ func (m *Model) open() {
 	}
 }
 
-// click selects a row; a click on the selected one opens its details.
-func (m *Model) click(c screen.Click) {
-	if m.outbox.open {
+// click selects a row; a click on the selected one opens its details. On an empty page it presses the key of a row.
+func (m *Model) click(ctx context.Context, c screen.Click) tea.Cmd {
+	switch {
+	case m.outbox.open:
 		m.clickOutbox(c)
-		return
-	}
-	if m.details {
-		return
+		return nil
+	case m.details:
+		return nil
+	case m.day.Known() && !m.listed():
+		return m.clickOffer(ctx, c)
 	}
 	i, ok := m.layout().rowAt(c.X, c.Y, m.offset, len(m.day.Workout.Exercises))
 	switch {
@@ -126,6 +128,7 @@ func (m *Model) click(c screen.Click) {
 	default:
 		m.choose(i)
 	}
+	return nil
 }
 
 func (m *Model) move(by int) { m.choose(m.selected + by) }
