@@ -33,6 +33,9 @@
 //     Reed–Solomon with errors and erasures (ISO/IEC 18004; Forney 1966).
 //   - contents.go, text.go: gozxing's bit decoder, and from it the exact bytes.
 //
+// Where nothing was read, seen.go tells what is wrong with a code whose finders are seen, and blot.go, traits.go,
+// verdict.go and hint.go with one that is too small, too blurred or cut for that.
+//
 // A text is believed by what evidence is left over: the chance that noise is mended into any text at all
 // is held below 2 to the −30 a try, with the check words that the standard reserves kept back, the format
 // and the version consistent, and the data's end as the standard says or else with more evidence.

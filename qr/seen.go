@@ -20,7 +20,8 @@ const (
 // UnreadError says that a code was seen and not read. It is an [ErrNotFound], to be told from others by
 // [errors.As].
 type UnreadError struct {
-	// Corners are where the code was seen, as in [Result].
+	// Corners are where the code was seen, as in [Result]. Where it shows no finders, as it is cut, small or blurred,
+	// they are those of an upright rectangle round it.
 	Corners [4]Point
 	Trouble Trouble
 }
@@ -175,5 +176,9 @@ func (a *attempt) glimpse(p plane, end time.Time) (*UnreadError, bool) {
 		return nil, false
 	}
 	v := &view{grey: q, bits: &a.bits, check: check, desk: &a.desk}
-	return v.sight(float64(p.width) / float64(q.width))
+	scale := float64(p.width) / float64(q.width)
+	if seen, ok := v.sight(scale); ok || min(q.width, q.height) < 2*minDim {
+		return seen, ok
+	}
+	return new(spotter).spotted(q, halved(q, plane{}), scale, check)
 }

@@ -25,6 +25,7 @@ type Stream struct {
 	half   plane
 	bits   bitmap
 	desk   desk
+	hint   hint
 }
 
 // NewStream makes a Stream. Options.Budget is for each frame, 0 is [FrameBudget].
@@ -86,8 +87,8 @@ func turns() []turn {
 }
 
 // Decode reads one code in the frame, like the function [Decode], but for no longer than the Stream's
-// budget. ErrNotFound then says little, as the next frame is tried in another way; an [UnreadError] is worth
-// telling when it comes several times in a row.
+// budget. ErrNotFound then says little, as the next frame is tried in another way; an [UnreadError],
+// which comes with every frame as long as a code is in sight, is worth telling when it says the same several times in a row.
 func (s *Stream) Decode(ctx context.Context, frame image.Image) (Result, error) {
 	start := s.now()
 	if frame == nil {
@@ -160,7 +161,12 @@ func (s *Stream) read(ctx context.Context, p plane, start time.Time) (symbol, tu
 		v := &view{grey: q, bits: &s.bits, check: check, desk: &s.desk}
 		if seen, ok := v.sight(by); ok {
 			err = seen
+			continue
 		}
+		if s.frame%lookEvery == 0 && s.half.width < p.width {
+			s.hint.look(p, s.half, scale, check)
+		}
+		err = s.hint.told()
 	}
 	return symbol{}, turn{}, err
 }
