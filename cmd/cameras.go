@@ -2,7 +2,10 @@ package cmd
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sync"
+	"time"
 
 	"spotter/cmd/settings"
 	"spotter/qr/camera"
@@ -30,18 +33,55 @@ func (a *app) setCamera(config *ui.Config, s *settings.Settings, demo bool) {
 	}
 }
 
+// closeWait is how long what is under way with cameras may take to end with the program.
+const closeWait = 2 * time.Second
+
 // webcams are the machine's own cameras.
 type webcams struct {
-	mu   sync.Mutex
-	open map[*webcam]struct{}
+	// options are what every camera is asked for, besides which one it is.
+	options camera.Options
+	// ending ends what is under way.
+	ending context.Context
+	end    context.CancelFunc
+	under  sync.WaitGroup
+
+	mu     sync.Mutex
+	closed bool
+	open   map[*webcam]struct{}
 	// known are those that were listed last.
 	known []camera.Device
 }
 
-func newWebcams() *webcams { return &webcams{open: map[*webcam]struct{}{}} }
+func newWebcams(o camera.Options) *webcams {
+	w := &webcams{options: o, open: map[*webcam]struct{}{}}
+	w.ending, w.end = context.WithCancel(context.Background())
+	return w
+}
+
+// begin counts what is under way, which can have a process of its own. Nothing begins once they are closed.
+func (w *webcams) begin(ctx context.Context) (context.Context, func(), error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closed {
+		return nil, nil, camera.ErrClosed
+	}
+	w.under.Add(1)
+	ctx, stop := context.WithCancel(ctx)
+	unhook := context.AfterFunc(w.ending, stop)
+	return ctx, func() {
+		unhook()
+		stop()
+		w.under.Done()
+	}, nil
+}
 
 // List gives the cameras that there are.
 func (w *webcams) List(ctx context.Context) ([]camera.Device, error) {
+	ctx, done, err := w.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	devices, err := camera.List(ctx)
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -51,10 +91,17 @@ func (w *webcams) List(ctx context.Context) ([]camera.Device, error) {
 
 // Open starts a camera by its name, number or path.
 func (w *webcams) Open(ctx context.Context, device string) (camera.Source, error) {
+	ctx, done, err := w.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	o := w.options
+	o.Device = device
 	w.mu.Lock()
-	known := w.known
+	o.Known = w.known
 	w.mu.Unlock()
-	source, err := camera.Open(ctx, camera.Options{Device: device, Known: known})
+	source, err := camera.Open(ctx, o)
 	if err != nil {
 		return nil, err
 	}
@@ -65,17 +112,33 @@ func (w *webcams) Open(ctx context.Context, device string) (camera.Source, error
 	return one, nil
 }
 
-// close closes what is still open, so that nothing runs on after the program.
+// close closes what is still open or being opened, so that nothing runs on after the program.
 func (w *webcams) close() {
 	w.mu.Lock()
-	var rest []*webcam
-	for one := range w.open {
-		rest = append(rest, one)
-	}
+	w.closed = true
 	w.mu.Unlock()
-	for _, one := range rest {
-		_ = one.Close()
+	w.end()
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		w.under.Wait()
+		for _, one := range w.rest() {
+			_ = one.Close()
+		}
+	}()
+	timer := time.NewTimer(closeWait)
+	defer timer.Stop()
+	select {
+	case <-over:
+	case <-timer.C: // a driver holds one
 	}
+}
+
+// rest are those that are open.
+func (w *webcams) rest() []*webcam {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Collect(maps.Keys(w.open))
 }
 
 // webcam is an open camera.

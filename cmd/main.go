@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"spotter/cmd/places"
+	"spotter/qr/camera"
 	"spotter/ui"
 )
 
@@ -28,6 +29,8 @@ type System struct {
 	Stdout    io.Writer
 	Stderr    io.Writer
 	Now       func() time.Time
+	// Suspension listens to the terminal's wish that the program stops; nil does not.
+	Suspension func() Suspension
 	// Cameras are those that can be looked through; nil is none.
 	Cameras ui.Cameras
 	// State is the folder of what is kept from one run to the next; where it is empty nothing is.
@@ -37,15 +40,17 @@ type System struct {
 }
 
 // Main runs the command line with the process's arguments and returns the exit code.
-func Main() int {
+func Main() int { return mainWith(newWebcams(camera.Options{})) }
+
+// mainWith is Main with these cameras, which it closes.
+func mainWith(cameras *webcams) int {
 	ctx, stop := untilSignal(context.Background())
 	defer stop()
-	cameras := newWebcams()
 	defer cameras.close()
 	return Run(ctx, System{
 		Args: os.Args[1:], LookupEnv: os.LookupEnv,
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now,
-		Cameras: cameras, State: places.State(), Pictures: places.Pictures(),
+		Suspension: suspensions, Cameras: cameras, State: places.State(), Pictures: places.Pictures(),
 	})
 }
 

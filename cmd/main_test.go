@@ -25,6 +25,7 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"spotter": func() { os.Exit(cmd.Main()) },
+		"filming": func() { os.Exit(cmd.Filming()) },
 		"panics":  func() { os.Exit(panics()) },
 	})
 }

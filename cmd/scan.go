@@ -22,6 +22,9 @@ import (
 func newScan(a *app) *cobra.Command {
 	login := false
 	c := a.command("scan FILE…", a.pictures, func(c *cobra.Command, args []string) error {
+		if list, _ := c.Flags().GetBool("cameras"); list {
+			return a.listCameras(c)
+		}
 		if !login {
 			s, err := a.withoutAccount(c)
 			if err != nil {
@@ -38,7 +41,12 @@ func newScan(a *app) *cobra.Command {
 		}
 		return a.scanAndSignIn(c, acc.client, a.sources(c, args, acc.settings)[0])
 	})
-	c.ValidArgsFunction = nil // files
+	c.ValidArgsFunction = func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if !c.Flags().Changed("camera") {
+			return nil, cobra.ShellCompDirectiveDefault // files
+		}
+		return a.completeCameras(c, args, typed)
+	}
 	a.cameraFlags(c)
 	c.Flags().BoolVar(&login, "login", false, a.words.T("cmd.flag.login"))
 	a.jsonFlag(c)

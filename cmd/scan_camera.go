@@ -5,15 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"spotter/cmd/report"
-	"spotter/qr"
 	"spotter/qr/camera"
 	"spotter/ui"
 )
@@ -30,11 +28,19 @@ const (
 func (a *app) cameraFlags(c *cobra.Command) {
 	c.Flags().String("camera", "", a.words.T("cmd.flag.scan_camera"))
 	c.Flags().Lookup("camera").NoOptDefVal = cameraAuto
+	_ = c.RegisterFlagCompletionFunc("camera", a.completeCameras)
+	c.Flags().Bool("cameras", false, a.words.T("cmd.flag.cameras"))
 	c.Flags().Duration("timeout", scanLimit, a.words.T("cmd.flag.timeout"))
 }
 
 // pictures takes files, or, with --camera, one name of a camera at the most.
 func (a *app) pictures(c *cobra.Command, args []string) error {
+	if list, _ := c.Flags().GetBool("cameras"); list {
+		if c.Flags().Changed("camera") || c.Flags().Changed("login") || c.Flags().Changed("timeout") {
+			return errors.New(a.words.T("cmd.error.alone", "Flag", "--cameras"))
+		}
+		return a.none(c, args)
+	}
 	if !c.Flags().Changed("camera") {
 		if c.Flags().Changed("timeout") {
 			return errors.New(a.words.T("cmd.error.needs_camera", "Flag", "--timeout"))
@@ -62,61 +68,6 @@ func wishedCamera(args []string, set string) string {
 	return set
 }
 
-// film reads a code from a camera, as read does from a picture.
-func (a *app) film(c *cobra.Command, device string) (*report.Scan, qr.EquipmentCode, error) {
-	ctx, limit := c.Context(), scanLimit
-	if set, err := c.Flags().GetDuration("timeout"); err == nil {
-		limit = set
-	}
-	if limit > 0 {
-		limited, stop := context.WithTimeout(ctx, limit)
-		defer stop()
-		ctx = limited
-	}
-	doc := &report.Scan{Camera: device}
-	result, err := a.filmed(ctx, device, doc)
-	switch {
-	case err == nil:
-	case c.Context().Err() != nil:
-		return doc, qr.EquipmentCode{}, c.Context().Err()
-	case ctx.Err() != nil:
-		err = errors.New(a.words.T("cmd.scan.no_code", "Seconds", fmt.Sprintf("%g", limit.Seconds())))
-	case camera.KindOf(err) != 0:
-		err = a.cameraProblem(err)
-	}
-	if err != nil {
-		doc.Fail(strings.ReplaceAll(err.Error(), "\n", " "))
-		return doc, qr.EquipmentCode{}, err
-	}
-	return a.say(doc, result)
-}
-
-// filmed opens the camera and decodes its newest frame until there is a code in it.
-func (a *app) filmed(ctx context.Context, device string, doc *report.Scan) (qr.Result, error) {
-	source, err := a.openCamera(ctx, device)
-	if err != nil {
-		return qr.Result{}, err
-	}
-	defer source.Close()
-	doc.Camera = cmp.Or(source.Device().Name, source.Device().Path)
-	if a.terminal(a.sys.Stderr) {
-		_, _ = io.WriteString(a.sys.Stderr, lines(a.words.T("cmd.scan.looking", "Name", doc.Camera)))
-	}
-	stream := qr.NewStream(qr.Options{Budget: frameLimit})
-	for {
-		frame, err := source.Frame(ctx)
-		if err != nil {
-			return qr.Result{}, err
-		}
-		start := time.Now()
-		result, err := stream.Decode(ctx, frame.Image)
-		if !errors.Is(err, qr.ErrNotFound) {
-			return result, err
-		}
-		doc.Missed(time.Since(start))
-	}
-}
-
 // openCamera opens a camera, and does not wait for a slow one once the context has ended.
 func (a *app) openCamera(ctx context.Context, device string) (camera.Source, error) {
 	if a.sys.Cameras == nil {
@@ -138,30 +89,53 @@ func (a *app) openCamera(ctx context.Context, device string) (camera.Source, err
 	case o := <-opened:
 		return o.source, o.err
 	case <-ctx.Done():
-		go func() {
-			if o := <-opened; o.err == nil {
-				_ = o.source.Close()
-			}
-		}()
-		return nil, ctx.Err()
 	}
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		if o := <-opened; o.err == nil {
+			_ = o.source.Close()
+		}
+	}()
+	if errors.Is(context.Cause(ctx), errSuspended) {
+		// A stopped program could not close it.
+		select {
+		case <-closed:
+		case <-time.After(closeWait):
+		}
+	}
+	return nil, ctx.Err()
 }
 
-// cameraTrouble is what is the matter with a camera, in words.
+// cameraTrouble is what is the matter with a camera, in words. Detail are those of the system or of ffmpeg, hint is what
+// would have helped to read a code; both can be empty.
 type cameraTrouble struct {
-	title, advice string
-	err           error
+	title, advice, hint, detail string
+	err                         error
 }
 
-// Error says in two lines what is the matter and what to do.
-func (t *cameraTrouble) Error() string { return t.title + "\n" + t.advice }
+// Error says in a line each what is the matter, what to do, and the technical words.
+func (t *cameraTrouble) Error() string {
+	return strings.Join(slices.DeleteFunc([]string{t.title, t.advice, t.hint, t.detail}, func(l string) bool { return l == "" }), "\n")
+}
+
 func (t *cameraTrouble) Unwrap() error { return t.err }
+
+// said is what is the matter and what to do, in one line.
+func (t *cameraTrouble) said() string { return oneLine(t.title + " " + t.advice) }
 
 func (a *app) cameraProblem(err error) error {
 	title, advice := ui.CameraProblem(a.words, err, runtime.GOOS)
 	t := &cameraTrouble{title: title, advice: advice, err: err}
-	if e := new(camera.Error); errors.As(err, &e) && e.Device != "" {
-		t.title = e.Device + ": " + title
+	e := new(camera.Error)
+	if !errors.As(err, &e) {
+		return t
+	}
+	if name := cmp.Or(e.Name, e.Device); name != "" {
+		t.title = name + ": " + title
+	}
+	if e.Err != nil {
+		t.detail = oneLine(e.Err.Error())
 	}
 	return t
 }

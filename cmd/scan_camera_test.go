@@ -28,9 +28,15 @@ type studio struct {
 	err    error // of opening
 	fail   error // of the first frame
 	stuck  bool  // opening takes for ever
+	silent bool  // no frame comes
+	slow   time.Duration
 	state  string
-	opened []string
-	closed atomic.Int32
+	// devices are those there are, one where none are given.
+	devices []camera.Device
+	// suspension is the terminal's.
+	suspension func() cmd.Suspension
+	opened     []string
+	closed     atomic.Int32
 }
 
 // newStudio has a camera that shows a sticker with that text.
@@ -47,11 +53,15 @@ func newStudio(t *testing.T, text string) *studio {
 }
 
 func (s *studio) List(context.Context) ([]camera.Device, error) {
+	if s.devices != nil {
+		return s.devices, nil
+	}
 	return []camera.Device{{Name: "Integrated Webcam", Path: "/dev/video0"}}, nil
 }
 
 func (s *studio) Open(ctx context.Context, device string) (camera.Source, error) {
 	s.opened = append(s.opened, device)
+	time.Sleep(s.slow)
 	if s.stuck {
 		time.Sleep(time.Hour)
 	}
@@ -73,8 +83,12 @@ func (s *shot) Size() (int, int) { return 640, 480 }
 func (s *shot) Close() error     { s.closed.Add(1); return nil }
 
 func (s *shot) Frame(ctx context.Context) (camera.Frame, error) {
+	next := time.After(time.Second / 30)
+	if s.silent {
+		next = nil
+	}
 	select {
-	case <-time.After(time.Second / 30):
+	case <-next:
 	case <-ctx.Done():
 		return camera.Frame{}, ctx.Err()
 	}
@@ -98,6 +112,7 @@ func (s *studio) look(ctx context.Context, t *testing.T, env map[string]string, 
 	var out, errs bytes.Buffer
 	code = cmd.Run(ctx, cmd.System{
 		Args: args, Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Now: time.Now, Cameras: s, State: s.state,
+		Suspension: s.suspension,
 		LookupEnv: func(name string) (string, bool) {
 			if value, ok := env[name]; ok || name != "SPOTTER_CONFIG" {
 				return value, ok
@@ -205,6 +220,7 @@ func TestScanTellsWhatIsTheMatterWithTheCamera(t *testing.T) {
 	}{
 		{&studio{err: &camera.Error{Kind: camera.NoCamera}}, "There is no camera."},
 		{&studio{err: &camera.Error{Kind: camera.Busy, Device: "/dev/video0"}}, "/dev/video0: Another program uses the camera."},
+		{&studio{err: &camera.Error{Kind: camera.Busy, Device: "0", Name: "FaceTime"}}, "FaceTime: Another program uses the camera."},
 		{&studio{fail: &camera.Error{Kind: camera.Unplugged, Device: "/dev/video0"}}, "/dev/video0: The camera is gone."},
 		{&studio{err: errors.New("no idea")}, "no idea"},
 	} {
@@ -226,14 +242,22 @@ func TestScanTellsWhatIsTheMatterWithTheCamera(t *testing.T) {
 
 func TestScanGivesUpAfterItsTime(t *testing.T) {
 	t.Parallel()
-	for _, s := range []*studio{{img: image.NewGray(image.Rect(0, 0, 64, 64))}, {stuck: true}} {
+	for _, c := range []struct {
+		*studio
+		says string
+	}{
+		{&studio{img: image.NewGray(image.Rect(0, 0, 64, 64))}, "spotter: no code was read within 2 seconds\n"},
+		{&studio{stuck: true}, "spotter: The camera gives no pictures.\n"},
+		{&studio{silent: true}, "spotter: Integrated Webcam: The camera gives no pictures.\n"},
+	} {
+		s := c.studio
 		synctest.Test(t, func(t *testing.T) {
 			start := time.Now()
 			code, _, errs := s.look(t.Context(), t, nil, "scan", "--camera", "--timeout", "2s")
 			if took := time.Since(start); took < 2*time.Second || took > 2100*time.Millisecond {
 				t.Errorf("gave up after %v", took)
 			}
-			if code != 1 || !strings.Contains(errs, "no code was read within 2 seconds") {
+			if code != 1 || !strings.HasPrefix(errs, c.says) {
 				t.Errorf("exit code %d, %s", code, errs)
 			}
 			time.Sleep(2 * time.Hour) // what is stuck
@@ -255,7 +279,10 @@ func TestInterruptEndsTheCameraAtOnce(t *testing.T) {
 			if took := time.Since(start); code != 130 || took > 510*time.Millisecond || out+errs != "" {
 				t.Errorf("exit code %d after %v, %q, %q", code, took, out, errs)
 			}
-			time.Sleep(2 * time.Hour)
+			time.Sleep(2 * time.Hour) // what is stuck
+			if s.closed.Load() != 1 {
+				t.Errorf("the camera was closed %d times", s.closed.Load())
+			}
 		})
 	}
 }
@@ -269,6 +296,9 @@ func TestScanRefusesWhatDoesNotGoWithACamera(t *testing.T) {
 		{"--timeout", "3s", "picture.png"},
 		{"--camera", "--timeout", "-3s"},
 		{"--camera", "--timeout", "soon"},
+		{"--cameras", "--camera"},
+		{"--cameras", "--login"},
+		{"--cameras", "picture.png"},
 		{},
 	} {
 		if code, out, errs := s.look(t.Context(), t, nil, append([]string{"scan"}, args...)...); code != 2 || out != "" || errs == "" || len(s.opened) > 0 {

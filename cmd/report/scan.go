@@ -14,8 +14,9 @@ import (
 type Scan struct {
 	// File is the picture's; there is none where a camera was looked through.
 	File string `json:"file,omitempty"`
-	// Camera is the camera's name.
-	Camera string `json:"camera,omitempty"`
+	// Camera is the name of the camera that was looked through, or else what was asked for, empty for whichever there is;
+	// nil where a picture was read.
+	Camera *string `json:"camera,omitempty"`
 	// Text is what the code holds; there is none where no code was read.
 	Text *string `json:"text,omitempty"`
 	// Equipment is what an equipment's code says of itself, unchecked; null for any other code.
@@ -24,6 +25,10 @@ type Scan struct {
 	DecodeMS float64 `json:"decode_ms"`
 	// Error says why no code was read or why nothing was signed in; null where all went well.
 	Error *string `json:"error"`
+	// Detail are the system's own words about the camera that failed, where there are any.
+	Detail string `json:"detail,omitempty"`
+	// Hint is what would have helped to read a code that was seen.
+	Hint string `json:"hint,omitempty"`
 	// Login is the platform's answer, where it was asked.
 	Login *Login `json:"login,omitempty"`
 
@@ -94,7 +99,11 @@ func (s *Scan) Answer(e client.Equipment, facility string) {
 
 // Print writes what was read.
 func (s *Scan) Print(p *Page) {
-	p.Line(theme.Text.Bold(), cmp.Or(s.File, s.Camera))
+	name := s.File
+	if s.Camera != nil {
+		name = *s.Camera
+	}
+	p.Line(theme.Text.Bold(), name)
 	if s.Text != nil {
 		p.Facts(p.Words.T("cmd.scan.text"), *s.Text)
 	}
