@@ -19,20 +19,23 @@ const framesPerSecond = 120
 func Run(ctx context.Context, config Config) error {
 	// A second listener for the caller's signals could end the program before the caller knows why, and Bubble Tea's
 	// own would wait at the end for a loop that is gone.
-	life, cancel := signal.NotifyContext(context.WithoutCancel(ctx), syscall.SIGHUP)
+	hungUp, deaf := signal.NotifyContext(context.WithoutCancel(ctx), syscall.SIGHUP)
+	defer deaf()
+	life, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	app := New(life, config)
 	program := tea.NewProgram(app, tea.WithContext(life), tea.WithFPS(framesPerSecond), tea.WithFilter(tidy), tea.WithoutSignalHandler())
 	app.stop = func() { go program.Quit() }
 	defer context.AfterFunc(ctx, program.Quit)()
+	defer context.AfterFunc(hungUp, program.Quit)() // the terminal may outlive it, as tmux's does
 	_, err := program.Run()
 	switch {
 	case app.crash != nil:
 		return app.crash
 	case ctx.Err() != nil:
 		return fmt.Errorf("show the program: %w", context.Cause(ctx))
-	case life.Err() != nil:
-		return fmt.Errorf("show the program: %w", context.Cause(life))
+	case hungUp.Err() != nil:
+		return fmt.Errorf("show the program: %w", context.Cause(hungUp))
 	case err != nil:
 		return fmt.Errorf("show the program: %w", err)
 	}
