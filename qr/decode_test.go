@@ -39,6 +39,9 @@ func TestDecodeDrawnCodes(t *testing.T) {
 			"YCbCr":    asYCbCr(code),
 			"large":    onWall(code, 3000, 2000, 1500, 800),
 		} {
+			if qr.UnderRace && level != qr.LevelM && name != "all" {
+				continue
+			}
 			t.Run(fmt.Sprintf("%s/%s", level, name), func(t *testing.T) {
 				r := decode(t, img)
 				if r.Text != sample {

@@ -69,17 +69,22 @@ func bilinear(img *image.Gray, x, y float64) byte {
 
 // blur averages each pixel with those up to r away.
 func blur(img *image.Gray, r int) *image.Gray {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	sums := make([]int, (w+1)*(h+1)) // of all above and to the left
+	for y := range h {
+		row := 0
+		for x := range w {
+			row += int(img.Pix[y*img.Stride+x])
+			sums[(y+1)*(w+1)+x+1] = sums[y*(w+1)+x+1] + row
+		}
+	}
 	out := image.NewGray(img.Rect)
-	for y := range img.Rect.Dy() {
-		for x := range img.Rect.Dx() {
-			sum, n := 0, 0
-			for j := max(0, y-r); j <= min(img.Rect.Dy()-1, y+r); j++ {
-				for i := max(0, x-r); i <= min(img.Rect.Dx()-1, x+r); i++ {
-					sum += int(img.Pix[j*img.Stride+i])
-					n++
-				}
-			}
-			out.Pix[y*out.Stride+x] = byte(sum / n)
+	for y := range h {
+		top, bottom := max(0, y-r)*(w+1), min(h, y+r+1)*(w+1)
+		for x := range w {
+			left, right := max(0, x-r), min(w, x+r+1)
+			sum := sums[bottom+right] - sums[bottom+left] - sums[top+right] + sums[top+left]
+			out.Pix[y*out.Stride+x] = byte(sum * (w + 1) / ((bottom - top) * (right - left)))
 		}
 	}
 	return out

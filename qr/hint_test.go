@@ -34,11 +34,11 @@ func label(t testing.TB, text string, x, y, side float64, ground func(x, y int) 
 }
 
 func grounds() map[string]func(x, y int) byte {
-	clutter := blur(noise(rand.New(rand.NewPCG(7, 1)), 640, 480, 22), 5)
+	carpet := blur(noise(rand.New(rand.NewPCG(7, 1)), 640, 480, 22), 5)
 	return map[string]func(x, y int) byte{
-		"paper":   func(int, int) byte { return wall },
-		"grey":    func(int, int) byte { return 120 },
-		"clutter": func(x, y int) byte { return 30 + clutter.Pix[y*640+x]/2 },
+		"paper":  func(int, int) byte { return wall },
+		"grey":   func(int, int) byte { return 120 },
+		"carpet": func(x, y int) byte { return 30 + carpet.Pix[y*640+x]/2 },
 	}
 }
 
@@ -74,7 +74,10 @@ func TestStreamHints(t *testing.T) {
 		}
 	}
 	for ground, grey := range grounds() {
-		for _, c := range all {
+		for i, c := range all {
+			if qr.UnderRace && i%3 != len(ground)%3 {
+				continue // each of them on one of the three
+			}
 			t.Run(fmt.Sprintf("%s %.0f %d on %s", c.name, c.side, len(c.text), ground), func(t *testing.T) {
 				t.Parallel()
 				s := qr.NewStream(qr.Options{Now: still})
@@ -115,7 +118,7 @@ func TestStreamHintsAtNothing(t *testing.T) {
 		"squares of 3": squares(3), "squares of 10": squares(10), "squares of 40": squares(40),
 		"plate": grain(6)(plate), "blurred plate": grain(6)(blur(plate, 8)), "rings": rings(480, 120, 5, true),
 		"stripes": paper(640, 480, func(x, y int) bool { return x > 200 && x < 400 && y > 150 && y < 320 && x/5%2 == 0 }),
-		"clutter": paper(640, 480, func(x, y int) bool { return on["clutter"](x, y) < 90 }),
+		"carpet":  paper(640, 480, func(x, y int) bool { return on["carpet"](x, y) < 90 }),
 	}
 	for name, img := range pictures {
 		t.Run(name, func(t *testing.T) {
