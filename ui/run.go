@@ -13,7 +13,8 @@ import (
 const framesPerSecond = 120
 
 // Run shows the program in the terminal until the user quits or the context ends, and leaves the terminal
-// as it was. A mistake in the program ends it with a *[Crash]. Whether there is a terminal that can
+// as it was. A mistake in the program ends it with a *[Crash]. Marks that are on their way to the disk are brought
+// there first; what does not come there is an *[Unkept] in the error. Whether there is a terminal that can
 // show it is for the caller to know, and interrupts and terminations are the caller's to hear, who ends the
 // context.
 func Run(ctx context.Context, config Config) error {
@@ -31,13 +32,13 @@ func Run(ctx context.Context, config Config) error {
 	_, err := program.Run()
 	switch {
 	case app.crash != nil:
-		return app.crash
+		err = app.crash
 	case ctx.Err() != nil:
-		return fmt.Errorf("show the program: %w", context.Cause(ctx))
+		err = fmt.Errorf("show the program: %w", context.Cause(ctx))
 	case hungUp.Err() != nil:
-		return fmt.Errorf("show the program: %w", context.Cause(hungUp))
+		err = fmt.Errorf("show the program: %w", context.Cause(hungUp))
 	case err != nil:
-		return fmt.Errorf("show the program: %w", err)
+		err = fmt.Errorf("show the program: %w", err)
 	}
-	return nil
+	return app.finish(ctx, err)
 }

@@ -84,6 +84,13 @@ type Screen interface {
 	AsOf() time.Time
 }
 
+// Finisher is a screen with work that must not be cut off by the program's end.
+type Finisher interface {
+	// Finish does what was asked for and is not done yet, until the context ends, and returns what did not come about,
+	// as it is called on the page. No other method is called any more.
+	Finish(ctx context.Context) []string
+}
+
 // Size is the room of a screen. The page's columns 0 and 1 and its last two are margin.
 type Size struct {
 	Width, Height int

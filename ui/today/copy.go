@@ -2,6 +2,7 @@ package today
 
 import (
 	"context"
+	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,6 +25,9 @@ type desk struct {
 // job is work on the copy that ends with reading it.
 type job struct {
 	do func(ctx context.Context) (offline.Day, error)
+	// run is do, once: whoever comes second waits for the first and gets the same answer. It outlives the screen's time
+	// in front: a mark once made is not taken back by leaving.
+	run func() (offline.Day, error)
 	// mark is what is being noted; nil where the job is another one.
 	mark *noting
 	// outbox says that the job is the outbox page's.
@@ -43,11 +47,18 @@ func (m *Model) read(ctx context.Context) tea.Cmd {
 
 // give puts a job in the queue.
 func (m *Model) give(ctx context.Context, j job) tea.Cmd {
-	m.desk.queue = append(m.desk.queue, j)
+	m.desk.queue = append(m.desk.queue, j.once(ctx))
 	return m.work(ctx)
 }
 
-// work begins the next job. It outlives the screen's time in front: a mark once made is not taken back by leaving.
+// once makes the job one that is done once only.
+func (j job) once(ctx context.Context) job {
+	ctx = context.WithoutCancel(ctx)
+	j.run = sync.OnceValues(func() (offline.Day, error) { return j.do(ctx) })
+	return j
+}
+
+// work begins the next job.
 func (m *Model) work(ctx context.Context) tea.Cmd {
 	d := &m.desk
 	switch {
@@ -56,7 +67,7 @@ func (m *Model) work(ctx context.Context) tea.Cmd {
 	case len(d.queue) > 0:
 		d.job, d.queue = d.queue[0], d.queue[1:]
 	case d.stale:
-		d.job = job{do: m.source.Today}
+		d.job = job{do: m.source.Today}.once(ctx)
 	default:
 		return nil
 	}
@@ -64,9 +75,9 @@ func (m *Model) work(ctx context.Context) tea.Cmd {
 	d.seq++
 	d.running = true
 	d.job.look = m.loading.kept
-	do := d.job.do
-	return screen.Load(context.WithoutCancel(ctx), screen.Today, d.seq, func(ctx context.Context) (copied, error) {
-		day, err := do(ctx)
+	run := d.job.run
+	return screen.Load(ctx, screen.Today, d.seq, func(context.Context) (copied, error) {
+		day, err := run()
 		return copied{day}, err
 	})
 }

@@ -14,8 +14,9 @@ import (
 
 // noting is a mark on its way to the disk.
 type noting struct {
-	mark client.Mark
-	at   time.Time
+	mark  client.Mark
+	title string // of the exercise
+	at    time.Time
 }
 
 // unkept is a mark that did not reach the disk.
@@ -52,7 +53,7 @@ func (m *Model) toggle(ctx context.Context) tea.Cmd {
 			return nil
 		}
 	}
-	n = &noting{mark, m.now}
+	n = &noting{mark, e.Title(), m.now}
 	return m.give(ctx, job{mark: n, do: func(ctx context.Context) (offline.Day, error) { return m.source.Wish(ctx, n.mark) }})
 }
 
