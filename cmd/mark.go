@@ -42,7 +42,7 @@ func newMark(a *app, done bool) *cobra.Command {
 		if failed != nil && (!day.Known() || client.KindOf(failed) == client.Misconfigured) {
 			return failed
 		}
-		if err := a.print(c, report.NewWorkout(day, m.fresh(day), member.Kept())); err != nil {
+		if err := a.print(c, report.NewWorkout(day, fresh(day), member.Kept())); err != nil {
 			return err
 		}
 		return failed
@@ -80,7 +80,6 @@ type marking struct {
 	// bound is how long the platform is waited for.
 	bound time.Duration
 
-	looked bool
 	// idCr is the workout that the positions belong to.
 	idCr json.Number
 }
@@ -95,8 +94,7 @@ func (m *marking) run(ctx context.Context) (offline.Day, error) {
 	m.idCr = day.Workout.IDCr
 	sending, stop := context.WithTimeout(ctx, m.bound)
 	defer stop()
-	err = m.wish(ctx, sending, day)
-	if err == nil {
+	if err = m.wish(ctx); err == nil {
 		err = m.member.Deliver(sending)
 	}
 	// The marks are on the disk: what has become of them is told even after a signal.
@@ -121,7 +119,6 @@ func (m *marking) find(ctx context.Context) (offline.Day, error) {
 		if failed != nil && !day.Known() {
 			return day, unread{failed}
 		}
-		m.looked = failed == nil
 		if day, err = m.member.Today(ctx); err != nil {
 			return day, err
 		}
@@ -146,37 +143,15 @@ func (m *marking) missing(day offline.Day) json.Number {
 	return ""
 }
 
-// wish makes the wishes. Where the copy says that an exercise is as wished already, the platform is asked whether
-// that is still so.
-func (m *marking) wish(ctx, asking context.Context, day offline.Day) error {
-	var rest []json.Number
+// wish puts the marks on the disk, those as well that the copy shows already: it can be old.
+func (m *marking) wish(ctx context.Context) error {
 	for _, p := range m.positions {
-		e, _ := day.Workout.ByPosition(p)
-		if e.Done() == m.done && day.Wished(e) == m.done && !m.looked {
-			rest = append(rest, p)
-			continue
-		}
-		if err := m.one(ctx, p); err != nil {
-			return err
-		}
-	}
-	if len(rest) == 0 {
-		return nil
-	}
-	if _, err := m.member.CurrentWorkout(asking); err != nil {
-		return err
-	}
-	for _, p := range rest {
-		if err := m.one(ctx, p); err != nil {
+		mark := client.Mark{IDCr: m.idCr, Position: p, Done: m.done}
+		if _, err := m.member.Insist(ctx, mark); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (m *marking) one(ctx context.Context, position json.Number) error {
-	_, err := m.member.Wish(ctx, client.Mark{IDCr: m.idCr, Position: position, Done: m.done})
-	return err
 }
 
 // outcome says what became of the wishes. An error of the sending does not matter where they have all come true.
@@ -185,7 +160,7 @@ func (m *marking) outcome(day offline.Day, failed error) error {
 	var aside []offline.Wish
 	for _, w := range day.Wishes {
 		switch {
-		case w.Mark.IDCr != m.idCr || !slices.Contains(m.positions, w.Mark.Position):
+		case w.Mark.IDCr != m.idCr || w.Mark.Done != m.done || !slices.Contains(m.positions, w.Mark.Position):
 		case report.Waits(w):
 			waiting = true
 		case !w.Waiting():
@@ -197,15 +172,15 @@ func (m *marking) outcome(day offline.Day, failed error) error {
 		return setAside{aside}
 	case waiting:
 		return waits{number: report.Waiting(day), kept: m.member.Kept(), error: failed}
-	case m.fresh(day).Live:
+	case day.Live:
 		return nil
 	}
 	return failed
 }
 
 // fresh says whether the day was read in this run.
-func (m *marking) fresh(day offline.Day) report.Fresh {
-	if !day.AsOf.Before(m.began.Truncate(time.Millisecond)) {
+func fresh(day offline.Day) report.Fresh {
+	if day.Live {
 		return report.Live()
 	}
 	return report.Kept(day.AsOf)

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"spotter/cmd"
 )
 
 // states are today's exercises as the platform shows them, by their positions: true is done.
@@ -50,9 +52,9 @@ func TestAMarkMadeWithoutANetworkIsSentLater(t *testing.T) {
 		t.Errorf("%s%s", stdout, stderr)
 	}
 	h.want(t, 4, ana, "undone", "6")
-	// The opposite of one that has not been sent takes it back, and one that is done already is only looked after.
+	// One wish an exercise. What the copy shows already is wished as well: it may have changed since.
 	o := h.object(t, 4, ana, "undone", "5", "1")
-	if got := names(o, "waiting"); got != "4 -1" || o["live"] != false {
+	if got := names(o, "waiting"); got != "4 -5 -6 -1" || o["live"] != false {
 		t.Errorf("waiting are %s, live %v", got, o["live"])
 	}
 	if _, stderr := h.want(t, 1, ana, "done", "77"); !strings.Contains(stderr, "the positions are 1, 2, 3, 4, 5, 6") {
@@ -111,10 +113,68 @@ func TestAMarkThatTheCopyHasAlreadyIsLookedAfter(t *testing.T) {
 	if !states(t, b, "ana")["1"] {
 		t.Error("1 is not done")
 	}
-	// Without a network nobody can tell.
+	// Without a network nobody can tell, and the wish waits.
+	there.want(t, 0, ana, "undone", "1")
 	setFaults(t, b, "*=drop")
-	if o := here.object(t, 4, ana, "done", "1"); names(o, "waiting") != "" || o["live"] != false {
+	if o := here.object(t, 4, ana, "done", "1"); names(o, "waiting") != "1" || o["live"] != false {
 		t.Errorf("%v", o)
+	}
+	here.want(t, 4, ana, "done", "2")
+	setFaults(t, b, "")
+	here.want(t, 0, ana, "done", "3")
+	if !states(t, b, "ana")["1"] {
+		t.Error("1 is not done in the end")
+	}
+}
+
+// A wish that was taken back here is still one where another has made it come true meanwhile.
+func TestTheLastWordIsAskedFor(t *testing.T) {
+	t.Parallel()
+	b, here, there := newBox(t, t.Cleanup), newHome(t), newHome(t)
+	ana := b.account("ana")
+	here.want(t, 0, ana, "today")
+	setFaults(t, b, "*=drop")
+	here.want(t, 4, ana, "done", "4")
+	setFaults(t, b, "")
+	there.want(t, 0, ana, "done", "4")
+	if o := here.object(t, 0, ana, "undone", "4"); o["live"] != true {
+		t.Errorf("not live: %v", o)
+	}
+	if states(t, b, "ana")["4"] {
+		t.Error("4 is done")
+	}
+}
+
+// A copy that was stamped while the clock was ahead is not taken for what the club says now.
+func TestAStampInTheFutureIsNotLive(t *testing.T) {
+	t.Parallel()
+	b, h := newBox(t, t.Cleanup), newHome(t)
+	ana := b.account("ana")
+	code, _, stderr := runWith(t, ana, func(s *cmd.System) {
+		s.State, s.Now = h.state, func() time.Time { return time.Now().Add(12 * time.Hour) }
+	}, "today")
+	if code != 0 {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+	setFaults(t, b, "*=drop")
+	for _, args := range [][]string{{"done", "1"}, {"done", "5"}} {
+		if o := h.object(t, 4, ana, args...); o["live"] != false {
+			t.Errorf("%v: %v", args, o["live"])
+		}
+	}
+}
+
+// What was set aside earlier is not what became of the mark of this run.
+func TestAnEarlierFailureIsNotThisOne(t *testing.T) {
+	t.Parallel()
+	b, h := newBox(t, t.Cleanup), newHome(t)
+	ana := b.account("ana")
+	h.want(t, 0, ana, "today")
+	setFaults(t, b, "*.workout.done=403")
+	h.want(t, 1, ana, "done", "5")
+	setFaults(t, b, "*=drop")
+	if _, stderr := h.want(t, 4, ana, "undone", "5"); strings.Contains(stderr, "refused") {
+		t.Errorf("%s", stderr)
 	}
 }
 

@@ -178,7 +178,7 @@ func (m *Member) Deliver(ctx context.Context) error {
 // SetDone makes a wish, and waits until the platform shows it or it is set aside. It returns the workout last
 // kept. A mark whose sending failed still waits in the outbox.
 func (m *Member) SetDone(ctx context.Context, mark client.Mark) (client.Workout, error) {
-	day, err := m.wish(ctx, mark, true)
+	day, err := m.Insist(ctx, mark)
 	if err != nil {
 		return day.Workout, err
 	}

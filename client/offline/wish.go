@@ -89,6 +89,12 @@ func (m *Member) Wish(ctx context.Context, mark client.Mark) (Day, error) {
 	return m.wish(ctx, mark, false)
 }
 
+// Insist is [Member.Wish] for a mark that must be certain: one that says what the copy shows is kept as well, until the
+// platform shows it, which may have changed since.
+func (m *Member) Insist(ctx context.Context, mark client.Mark) (Day, error) {
+	return m.wish(ctx, mark, true)
+}
+
 // wish puts a mark on the disk. One that says what the kept workout shows is kept too if it must be certain: the
 // workout can be old.
 func (m *Member) wish(ctx context.Context, mark client.Mark, certain bool) (Day, error) {
