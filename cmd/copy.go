@@ -2,8 +2,10 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"io"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -11,6 +13,7 @@ import (
 	"spotter/client/offline"
 	"spotter/cmd/report"
 	"spotter/cmd/settings"
+	"spotter/ui"
 )
 
 // member opens the account with its copy. What is returned besides closes it, and says what is wrong with it.
@@ -84,6 +87,20 @@ func inBackground(ctx context.Context, works ...func(context.Context)) func() {
 		cancel()
 		work.Wait()
 	}
+}
+
+// sayUnkept tells of the marks that did not reach the disk before the program ended. Nobody but the member knows of
+// them, so that is told after a signal too.
+func (a *app) sayUnkept(err error) error {
+	var unkept *ui.Unkept
+	if !errors.As(err, &unkept) {
+		return err
+	}
+	a.warnOf(a.words.N("cmd.mark.unkept", len(unkept.Titles), "Titles", strings.Join(unkept.Titles, ", ")), a.words.T("cmd.mark.unkept_advice"))
+	if err == error(unkept) {
+		return told{err}
+	}
+	return err
 }
 
 // sayWhatWaits tells whoever leaves the program of the marks that have not reached the club. It is an error where

@@ -57,7 +57,8 @@ func (a *app) program(ctx context.Context, s *settings.Settings, acc *account) e
 		return err
 	}
 	defer end()
-	err = a.show(ctx, config, s, member)
+	err = a.sayUnkept(a.show(ctx, config, s, member))
+	member.BringBack(context.WithoutCancel(ctx))
 	return cmp.Or(err, a.sayWhatWaits(ctx, member))
 }
 

@@ -28,9 +28,10 @@ func newSessions(a *app) *cobra.Command {
 			return err
 		}
 		defer end()
-		doc, err := o.gather(c.Context(), member)
-		if err != nil && outOfReach(err) && o.cursor == "" && c.Context().Err() == nil {
-			doc = o.kept(c.Context(), member)
+		kept := o.kept(c.Context(), member)
+		doc, err := o.gather(c.Context(), member, kept.Fresh.Known())
+		if err != nil && outOfReach(err) && kept.Fresh.Known() && c.Context().Err() == nil {
+			doc = kept
 		}
 		return a.answer(c, doc, doc.Fresh, err)
 	})
@@ -43,8 +44,8 @@ func newSessions(a *app) *cobra.Command {
 	return c
 }
 
-// gather asks for page after page until there are enough.
-func (o *sessionsOptions) gather(ctx context.Context, m client.Member) (*report.Sessions, error) {
+// gather asks for page after page until there are enough. Where the copy has an answer each may take a while only.
+func (o *sessionsOptions) gather(ctx context.Context, m client.Member, known bool) (*report.Sessions, error) {
 	doc := &report.Sessions{Sessions: []report.Summary{}}
 	query := client.SessionQuery{Cursor: o.cursor}
 	for {
@@ -52,7 +53,7 @@ func (o *sessionsOptions) gather(ctx context.Context, m client.Member) (*report.
 		if o.all {
 			query.Limit = 0
 		}
-		page, err := m.Sessions(ctx, query)
+		page, err := onePage(ctx, m, query, known)
 		if err != nil {
 			return doc, err
 		}
@@ -65,9 +66,21 @@ func (o *sessionsOptions) gather(ctx context.Context, m client.Member) (*report.
 	}
 }
 
-// kept is what the copy has of the newest sessions. It is no answer where the copy has none.
+func onePage(ctx context.Context, m client.Member, query client.SessionQuery, known bool) (client.SessionPage, error) {
+	if known {
+		var stop context.CancelFunc
+		ctx, stop = context.WithTimeout(ctx, patience)
+		defer stop()
+	}
+	return m.Sessions(ctx, query)
+}
+
+// kept is what the copy has of the newest sessions. It is no answer where the copy has none, or others are asked for.
 func (o *sessionsOptions) kept(ctx context.Context, m *offline.Member) *report.Sessions {
 	doc := &report.Sessions{Sessions: []report.Summary{}}
+	if o.cursor != "" {
+		return doc
+	}
 	archive, err := m.Archive(ctx)
 	if err != nil || len(archive.Sessions) == 0 && archive.AsOf.IsZero() {
 		return doc

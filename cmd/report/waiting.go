@@ -18,6 +18,8 @@ type Wish struct {
 	Sent bool `json:"sent"`
 	// Reason says why it was set aside: workout_gone, exercise_moved, not_applied or refused.
 	Reason string `json:"reason,omitempty"`
+	// MayHaveArrived says that it was sent before it was set aside, and that nobody knows whether the platform counted it.
+	MayHaveArrived bool `json:"may_have_arrived,omitempty"`
 	// Error is what the last try failed with.
 	Error string `json:"error,omitempty"`
 }
@@ -41,7 +43,7 @@ func newWishes(list []offline.Wish) (waiting, aside []Wish) {
 	for _, w := range list {
 		one := Wish{
 			IDCr: Digits(w.Mark.IDCr), Position: Digits(w.Mark.Position), Name: w.Title, Done: w.Mark.Done,
-			Since: w.Since, Sent: w.Sent, Reason: string(w.Aside),
+			Since: w.Since, Sent: w.Sent, Reason: string(w.Aside), MayHaveArrived: w.Aside == offline.WorkoutGone && w.MayHaveArrived(),
 		}
 		if w.Problem != nil {
 			one.Error = w.Problem.Error()
@@ -89,6 +91,8 @@ func (w Wish) row(p *Page) []Cell {
 	}
 	why := ""
 	switch {
+	case w.MayHaveArrived:
+		why = p.Words.T("cmd.copy.may_have_arrived")
 	case w.Reason != "":
 		why = p.Words.T("cmd.copy." + w.Reason)
 	case w.Sent:

@@ -40,7 +40,7 @@ func (m *Model) take(ctx context.Context, day offline.Day) tea.Cmd {
 		return nil
 	}
 	l := &m.loading
-	if l.err != nil && day.AsOf.After(l.tried) {
+	if l.err != nil && day.Look != l.before {
 		l.recovered(day.AsOf) // somebody else has reached the platform
 		m.live = true
 	}

@@ -80,7 +80,7 @@ func TestMarkThatWasNotTakenOnAWorkoutThatIsClosed(t *testing.T) {
 		d.send(screen.Refresh{})
 		d.Sees("Nessun allenamento per oggi.", "Il tuo segno per Vertical row è messo da parte.")
 		d.Press("w")
-		d.Sees("Vertical row", "Il suo allenamento, numero 41, non è più quello di oggi.")
+		d.Sees("Vertical row", "L'allenamento 41 è chiuso.")
 	})
 }
 
@@ -103,7 +103,7 @@ func TestAnswerToAWishThatWasSetAside(t *testing.T) {
 		d.wait(10 * time.Second)
 		d.row("Vertical row", "done 18:50")
 		d.Press("w")
-		d.Sees("1 mark\n", "number 41")
+		d.Sees("1 mark\n", "Workout 41 is over.")
 	})
 }
 

@@ -18,17 +18,17 @@ var _ screen.Finisher = (*stage)(nil)
 // does not come there is named.
 func TestTheEndWaitsForTheDisk(t *testing.T) {
 	for _, c := range []struct {
-		disk disk
+		disk *disk
 		left []string
 		kept []client.Mark
 	}{
-		{disk: disk{takes: 200 * time.Millisecond}, kept: []client.Mark{markOf("4", true), markOf("5", true), markOf("6", true)}},
-		{disk: disk{takes: 2 * time.Second}, left: []string{"Stretching"}, kept: []client.Mark{markOf("4", true), markOf("5", true)}},
-		{disk: disk{takes: 20 * time.Second}, left: []string{"Vertical row", "Lat machine", "Stretching"}},
-		{disk: disk{err: errors.New("disk I/O error")}, left: []string{"Vertical row", "Lat machine", "Stretching"}},
+		{disk: &disk{takes: 200 * time.Millisecond}, kept: []client.Mark{markOf("4", true), markOf("5", true), markOf("6", true)}},
+		{disk: &disk{takes: 2 * time.Second}, left: []string{"Stretching"}, kept: []client.Mark{markOf("4", true), markOf("5", true)}},
+		{disk: &disk{takes: 20 * time.Second}, left: []string{"Vertical row", "Lat machine", "Stretching"}},
+		{disk: &disk{err: errors.New("disk I/O error")}, left: []string{"Vertical row", "Lat machine", "Stretching"}},
 	} {
 		s := &server{workout: upperBody(), markErr: func(client.Mark) error { return unreachable() }}
-		onDisk(t, s, &c.disk, func(d *scene) {
+		onDisk(t, s, c.disk, func(d *scene) {
 			d.stage.Update(d.stage.ctx, uitest.Key("space")) // its command is never begun: the program ends
 			d.stage.Update(d.stage.ctx, uitest.Key("j"))
 			d.stage.Update(d.stage.ctx, uitest.Key("space"))

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"spotter/client"
+	"spotter/client/offline"
 	"spotter/ui/screen"
 )
 
@@ -37,8 +38,10 @@ type loading struct {
 	began  time.Time // when waiting for the first answer began
 	// answered is when the last good answer came, tried when the last one of any kind did.
 	answered, tried time.Time
-	err             error
-	failures        int // in a row
+	// before is the last answer that was known when a look failed.
+	before   offline.Look
+	err      error
+	failures int // in a row
 	// retryAt is when a failed look is repeated by itself; zero for never. It counts while there is no
 	// workout to show: with one, looking goes on as always.
 	retryAt time.Time
@@ -90,7 +93,7 @@ func (m *Model) looked(ctx context.Context, seq int, w client.Workout, err error
 		return m.read(ctx)
 	}
 	l.asking, m.live = false, false
-	l.tried, l.err = m.now, err
+	l.tried, l.err, l.before = m.now, err, m.day.Look
 	l.failures++
 	l.retryAt = m.retryMoment()
 	return m.poll(ctx)

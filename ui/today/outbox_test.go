@@ -79,7 +79,7 @@ func TestOutboxKeys(t *testing.T) {
 		}
 		offlineWith(d, s)
 		d.Press("w")
-		d.Sees("2 waiting, 1 set aside", "done, 18:47", "done, 19:02", "number 41", "The club's server does not answer.")
+		d.Sees("2 waiting, 1 set aside", "done, 18:47", "done, 19:02", "Workout 41 is over.", "The club's server does not answer.")
 		selected("Vertical row")
 		d.Press("j", "down")
 		selected("Chest press")

@@ -81,7 +81,11 @@ func (m *Model) wishReason(w offline.Wish) string {
 			text = t.T("today.outbox.unsent")
 		}
 	case offline.WorkoutGone:
-		return t.T("today.reason.workout_gone", "Number", w.Mark.IDCr)
+		text = t.T("today.reason.workout_gone", "Number", w.Mark.IDCr)
+		if w.MayHaveArrived() {
+			text = t.T("today.reason.may_have_arrived", "Number", w.Mark.IDCr)
+		}
+		return text
 	case offline.ExerciseMoved:
 		text = t.T("today.reason.exercise_moved")
 	case offline.NotApplied:
