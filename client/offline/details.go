@@ -77,6 +77,12 @@ func (m *Member) fillDetails(ctx context.Context) error {
 		return err
 	}
 	for _, id := range missing {
+		select {
+		case <-m.refill: // somebody looks at the list, which comes first; the rest of this follows
+			m.Refill()
+			return nil
+		default:
+		}
 		_, err := m.Session(ctx, id)
 		switch kind := client.KindOf(err); {
 		case kind == client.NotFound || kind == client.Invalid:

@@ -317,6 +317,30 @@ func TestTheFillingComesBackAsOftenAsIsWanted(t *testing.T) {
 	})
 }
 
+// Somebody who looks at the list does not wait for the sessions that are fetched whole.
+func TestTheListComesBeforeTheDetails(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := newPlatform(1)
+		p.sessions = pastSessions(20)
+		m := open(t, p, "")
+		defer run(t, m)()
+		m.Refill()
+		time.Sleep(3 * time.Second)
+		p.askedFor()
+		m.Refill()
+		time.Sleep(2 * time.Second)
+		if pages, sessions := p.askedFor(); len(pages) == 0 || len(sessions) == 0 {
+			t.Errorf("asked for the pages %v and the sessions %v", pages, sessions)
+		}
+		time.Sleep(time.Minute)
+		complete(t, p, m)
+		if _, sessions := p.askedFor(); len(sessions) < 12 {
+			t.Errorf("the rest does not follow: %v", sessions)
+		}
+	})
+}
+
 // What the platform does not list any more stays in the copy, and is not asked for again and again.
 func TestSessionsThatThePlatformForgets(t *testing.T) {
 	t.Parallel()

@@ -25,8 +25,8 @@ func (m *Model) urgent() urgency {
 			id = "today.note.not_kept"
 		}
 		u := urgency{text: t.T(id, "Name", name, "Reason", p.reason), failed: true}
-		if here && p.again {
-			u.hint = t.T("today.note.again")
+		if here {
+			u.hint = p.hint
 		}
 		return u
 	}

@@ -28,8 +28,8 @@ type unkept struct {
 // putBack is a mark that did not come about.
 type putBack struct {
 	reason string
-	again  bool // another try can help
-	kept   bool // it is in the outbox
+	hint   string // what to do about it
+	kept   bool   // it is in the outbox
 	at     time.Time
 }
 
@@ -110,7 +110,7 @@ func (m *Model) wanted(e client.Exercise) bool {
 // failedMark is the mark about an exercise that did not come about.
 func (m *Model) failedMark(e client.Exercise) (putBack, bool) {
 	if u, ok := m.unkept[e.Position]; ok {
-		return putBack{reason: u.reason, again: true, at: u.at}, true
+		return putBack{reason: u.reason, hint: m.env.Text.T("today.note.again"), at: u.at}, true
 	}
 	if _, pending := m.waiting[e.Position]; pending {
 		return putBack{}, false
@@ -120,5 +120,12 @@ func (m *Model) failedMark(e client.Exercise) (putBack, bool) {
 		return putBack{}, false
 	}
 	p := screen.Explain(m.env.Text, w.Err())
-	return putBack{reason: p.Title, again: p.Retry, kept: true, at: w.Since}, true
+	b := putBack{reason: p.Title, hint: m.env.Text.T("today.note.aside"), kept: true, at: w.Since}
+	switch kind := client.KindOf(w.Err()); {
+	case p.Retry:
+		b.hint = m.env.Text.T("today.note.again")
+	case kind == client.Forbidden:
+		b.hint = m.env.Text.T("today.note.staff")
+	}
+	return b, true
 }
