@@ -99,6 +99,7 @@ func (m *Model) airy(n int) (layout, bool) {
 		l.detail = detail
 		end = detail + 3
 	}
+	l.noteRows = min(l.noteRows, m.size.Height-l.note)
 	return l, n > 0 && end <= m.size.Height
 }
 

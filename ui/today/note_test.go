@@ -41,3 +41,20 @@ func TestNoteSaysWhatToDo(t *testing.T) {
 		}
 	}
 }
+
+// On a page that is airy the note is whole or cut with a sign, whatever the height.
+func TestNoteOnEveryAiryPage(t *testing.T) {
+	w := upperBody()
+	w.Exercises = append(w.Exercises, strength(7, "Leg press", []int{12, 12}, 80, "legs"), strength(8, "Leg curl", []int{12, 12}, 30, "legs"))
+	for h := 23; h <= 34; h++ {
+		s := &server{workout: w}
+		playIn(t, s, "en", 110, h, func(d *scene) {
+			s.change(func(s *server) { s.lookErr = unreachable() })
+			d.wait(time.Minute)
+			frame := strings.Join(strings.Fields(d.Frame()), " ")
+			if strings.Contains(frame, "The club's server does not answer.") && !strings.Contains(frame, "later.") && !strings.Contains(frame, "…") {
+				t.Errorf("cut at %d rows:\n%s", h, d.Frame())
+			}
+		})
+	}
+}
