@@ -85,7 +85,7 @@ func TestEmpty(t *testing.T) {
 		}
 		looks = len(s.looks)
 		for y, row := range strings.Split(d.Frame(), "\n") {
-			if strings.Contains(row, "look at your last") || strings.Contains(row, "scan a machine") || strings.Contains(row, "ask again") {
+			if strings.Contains(row, "see your past") || strings.Contains(row, "scan a machine") || strings.Contains(row, "ask again") {
 				d.send(screen.Click{X: 8, Y: y})
 			}
 		}
