@@ -323,7 +323,10 @@ func TestAHundredThousandExercises(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var b strings.Builder
 		b.WriteString(`{"workoutSession":{"workoutSessionId":"w","idCr":7,"name":"Long","exercises":[`)
-		const many = 100_000
+		many := 100_000
+		if underRace {
+			many = 10_000 // all of them run without it
+		}
 		for i := range many {
 			fmt.Fprintf(&b, `{"position":%d,"name":"E%d"},`, i+1, i+1)
 		}
@@ -334,10 +337,10 @@ func TestAHundredThousandExercises(t *testing.T) {
 		defer end()
 		d := c.program(m, nil)
 		pass(d, 2*time.Second)
-		d.Sees("E1", "0 of 100000 done")
+		d.Sees("E1", fmt.Sprintf("0 of %d done", many))
 		d.Press("G", "space")
 		pass(d, 2*time.Second)
-		d.Sees("E100000")
+		d.Sees(fmt.Sprintf("E%d", many))
 		wantWaiting(t, m, 1)
 	})
 }
