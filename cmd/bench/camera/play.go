@@ -17,10 +17,10 @@ import (
 // partVariable tells this program what to play when it is started as an ffmpeg.
 const partVariable = "CAMERA_BENCH_PART"
 
-// standIn names the camera that is not there: a path on Linux, an index elsewhere.
+// standIn names what stands in for a camera: on Linux a path where something is, an index elsewhere.
 func standIn() string {
 	if runtime.GOOS == "linux" {
-		return "/dev/video-of-the-bench"
+		return os.DevNull
 	}
 	return "0"
 }
