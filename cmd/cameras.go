@@ -40,22 +40,22 @@ const closeWait = 2 * time.Second
 type webcams struct {
 	// options are what every camera is asked for, besides which one it is.
 	options camera.Options
-	// ending ends what is under way.
-	ending context.Context
-	end    context.CancelFunc
-	under  sync.WaitGroup
+	under   sync.WaitGroup
 
 	mu     sync.Mutex
 	closed bool
-	open   map[*webcam]struct{}
+	// calls are those under way, and open what they have opened.
+	calls map[*call]struct{}
+	open  map[*webcam]struct{}
 	// known are those that were listed last.
 	known []camera.Device
 }
 
+// call is one that can take a while.
+type call struct{ stop context.CancelFunc }
+
 func newWebcams(o camera.Options) *webcams {
-	w := &webcams{options: o, open: map[*webcam]struct{}{}}
-	w.ending, w.end = context.WithCancel(context.Background())
-	return w
+	return &webcams{options: o, calls: map[*call]struct{}{}, open: map[*webcam]struct{}{}}
 }
 
 // begin counts what is under way, which can have a process of its own. Nothing begins once they are closed.
@@ -67,10 +67,13 @@ func (w *webcams) begin(ctx context.Context) (context.Context, func(), error) {
 	}
 	w.under.Add(1)
 	ctx, stop := context.WithCancel(ctx)
-	unhook := context.AfterFunc(w.ending, stop)
+	one := &call{stop}
+	w.calls[one] = struct{}{}
 	return ctx, func() {
-		unhook()
 		stop()
+		w.mu.Lock()
+		delete(w.calls, one)
+		w.mu.Unlock()
 		w.under.Done()
 	}, nil
 }
@@ -116,8 +119,10 @@ func (w *webcams) Open(ctx context.Context, device string) (camera.Source, error
 func (w *webcams) close() {
 	w.mu.Lock()
 	w.closed = true
+	for one := range w.calls {
+		one.stop()
+	}
 	w.mu.Unlock()
-	w.end()
 	over := make(chan struct{})
 	go func() {
 		defer close(over)
