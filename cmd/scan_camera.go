@@ -45,7 +45,10 @@ func (a *app) pictures(c *cobra.Command, args []string) error {
 		if c.Flags().Changed("timeout") {
 			return errors.New(a.words.T("cmd.error.needs_camera", "Flag", "--timeout"))
 		}
-		return a.some(c, args)
+		if len(args) == 0 {
+			return errors.New(a.words.T("cmd.error.no_picture"))
+		}
+		return nil
 	}
 	if limit, _ := c.Flags().GetDuration("timeout"); limit < 0 {
 		return errors.New(a.words.T("cmd.error.flag_value", "Flag", "--timeout", "Value", fmt.Sprintf("%q", limit)))

@@ -57,17 +57,10 @@ func (a *app) args(check cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
-// none and some say how many arguments a command takes, in the catalogue's words.
+// none is for commands without arguments.
 func (a *app) none(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return errors.New(a.words.T("cmd.error.no_arguments", "Argument", fmt.Sprintf("%q", args[0])))
-	}
-	return nil
-}
-
-func (a *app) some(_ *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return errors.New(a.words.T("cmd.error.some_arguments"))
 	}
 	return nil
 }
