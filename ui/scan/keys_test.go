@@ -33,7 +33,7 @@ func TestKeysAreTheShellsOnEntering(t *testing.T) {
 			t.Errorf("the footer says %q, want %q", got, want)
 		}
 		b.Press("down")
-		b.Sees("▌ cut.png")
+		b.Sees("▌ enter  cut.png")
 		b.model.Hide()
 		b.model.Show(t.Context())
 		b.Sees("▌ enter  the demo's sample sticker")

@@ -158,24 +158,28 @@ func (m *Model) drawChoice(page *widget.Canvas, l pickLayout, i, y int) {
 		style = theme.Text.Bold()
 		page.Put(0, y, theme.Accent, m.env.Glyphs.Selected)
 	}
+	x := gutter
+	if m.pick.rows[0].suggested { // then the key is named, and all rows begin after it
+		if i == m.pick.chosen {
+			page.Put(gutter, y, theme.Accent.Bold(), "enter")
+		}
+		x += len("enter") + 2
+	}
+	end := gutter + l.width
 	if c.suggested {
-		x := gutter + len("enter") + 2
 		word := "scan.sample"
 		if i > 0 {
 			word = "scan.sample_more"
 		}
-		if i == m.pick.chosen {
-			page.Put(gutter, y, theme.Accent.Bold(), "enter")
-		}
-		x = page.PutCut(x, y, gutter+l.width-x, style, t.T(word))
-		page.PutCut(x+3, y, gutter+l.width-x-3, theme.Quiet, c.name)
+		x = page.PutCut(x, y, end-x, style, t.T(word))
+		page.PutCut(x+3, y, end-x-3, theme.Quiet, c.name)
 		return
 	}
 	name := c.name
 	if c.folder {
 		name += "/"
 	}
-	page.PutCut(gutter, y, l.width, style, name)
+	page.PutCut(x, y, end-x, style, name)
 }
 
 // clickPick opens the choice that was clicked, or gives the field the keys.
