@@ -60,7 +60,7 @@ func (p *prefetcher) round(ctx context.Context, list []string) {
 	slices.SortStableFunc(list, func(a, b string) int { return cmp.Compare(p.unreached[a], p.unreached[b]) })
 	failures := 0
 	for _, address := range list {
-		if failures == prefetchFailures || !pause(ctx, prefetchPause) {
+		if failures == prefetchFailures || !screen.Pause(ctx, prefetchPause) {
 			return
 		}
 		var failure *pictures.Error
@@ -74,17 +74,5 @@ func (p *prefetcher) round(ctx context.Context, list []string) {
 		default:
 			p.tried[address], failures = true, 0
 		}
-	}
-}
-
-// pause waits; it reports false when the context ends first.
-func pause(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-timer.C:
-		return true
 	}
 }

@@ -36,12 +36,8 @@ func (a *App) watch(pause time.Duration) tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		timer := time.NewTimer(pause)
-		defer timer.Stop()
-		select {
-		case <-ctx.Done():
+		if !screen.Pause(ctx, pause) {
 			return nil
-		case <-timer.C:
 		}
 		versions, err := member.Watch(ctx, seen)
 		if err != nil {
@@ -103,13 +99,9 @@ func (a *App) recount() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		timer := time.NewTimer(wait)
-		defer timer.Stop()
-		select {
-		case <-ctx.Done():
+		if !screen.Pause(ctx, wait) {
 			return nil
-		case <-timer.C:
-			return recounted{}
 		}
+		return recounted{}
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"spotter/qr"
 	"spotter/qr/camera"
+	"spotter/ui/screen"
 	"spotter/ui/widget"
 )
 
@@ -198,7 +199,7 @@ func (f *feed) read(ctx context.Context, frames <-chan image.Image) {
 				return
 			}
 			near := f.glimpse(err)
-			if !rest(ctx, pause(f.now().Sub(began), near)) {
+			if !screen.Pause(ctx, pause(f.now().Sub(began), near)) {
 				return
 			}
 			f.free.Store(true)
@@ -226,15 +227,4 @@ func pause(took time.Duration, near bool) time.Duration {
 		return took
 	}
 	return max(took, min((searchShare-1)*took, mostPause))
-}
-
-func rest(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-timer.C:
-		return true
-	}
 }

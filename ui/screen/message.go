@@ -43,14 +43,10 @@ func (t Tick) Address() ID { return t.To }
 // After addresses a tick to a screen after the time d, unless the context ends before.
 func After(ctx context.Context, d time.Duration, t Tick) tea.Cmd {
 	return func() tea.Msg {
-		timer := time.NewTimer(d)
-		defer timer.Stop()
-		select {
-		case <-ctx.Done():
+		if !Pause(ctx, d) {
 			return nil
-		case <-timer.C:
-			return t
 		}
+		return t
 	}
 }
 
@@ -74,3 +70,15 @@ type Go struct{ To ID }
 
 // GoTo is the command for [Go].
 func GoTo(to ID) tea.Cmd { return func() tea.Msg { return Go{To: to} } }
+
+// Pause waits for the time d; it reports false when the context ends first.
+func Pause(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
+	}
+}
